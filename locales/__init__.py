@@ -1,0 +1,1 @@
+"""Data: what each language says, one folder a language."""

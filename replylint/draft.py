@@ -1,0 +1,63 @@
+"""A draft: one reply to one customer, and where it stands in its file."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+CHANNELS = ("email", "chat", "social", "review", "faq", "sms", "phone")
+INDUSTRIES = ("retail", "bank", "telecom", "public")
+MODES = ("draft", "template", "fragment")
+LANGUAGES = ("lv", "uk", "zh", "en")
+
+
+class OffsetMap(NamedTuple):
+    """Where the code points of a text stand in another text.
+
+    A sequence of runs: from `starts[i]` on, the text runs parallel to the other one from `targets[i]` on.
+    Where one code point stands for several (an escape, an entity), the next run begins behind it.
+    """
+
+    starts: Sequence[int] = (0,)
+    targets: Sequence[int] = (0,)
+
+    def at(self, offset: int) -> int:
+        """Return the place in the other text of a code point offset in this one."""
+        run = bisect_right(self.starts, offset) - 1
+        return self.targets[run] + offset - self.starts[run]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span in the other text; its end lies behind the last code point covered, escapes included."""
+        if end <= start:
+            place = self.at(start)
+            return place, place
+        last = bisect_right(self.starts, end - 1) - 1
+        stop = self.targets[last] + end - self.starts[last]
+        if last + 1 < len(self.starts) and self.starts[last + 1] == end:
+            stop = self.targets[last + 1]
+        return self.at(start), stop
+
+
+class Draft(NamedTuple):
+    """One reply as written or as a template, with what is known of it.
+
+    text: the reply with its own mark-up; all offsets are code points of it.
+    markup: "plain", "markdown" or "html": how `text` is marked up.
+    lang, channel, industry: None where the source does not say.
+    mode: "draft", "template" or "fragment" (see INTERFACES: words).
+    customer_text: what the customer wrote, where the host gives it.
+    name, location: the reply's title and its place in an export (JSON pointer or row), for reports.
+    places: where `text` stands in its file.
+    disabled: rules that the file switches off for this reply ("all" or rule ids).
+    """
+
+    text: str
+    channel: str | None = None
+    industry: str | None = None
+    lang: str | None = None
+    mode: str = "draft"
+    markup: str = "plain"
+    customer_text: str | None = None
+    name: str = ""
+    location: str = ""
+    places: OffsetMap = OffsetMap()
+    disabled: frozenset[str] = frozenset()

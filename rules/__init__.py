@@ -1,0 +1,1 @@
+"""Data: the built-in rules, one TOML file each."""

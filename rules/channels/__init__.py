@@ -1,0 +1,1 @@
+"""Data: channels and industries, one TOML file each."""
