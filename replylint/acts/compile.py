@@ -1,0 +1,319 @@
+"""From a locale's lexicon files to tables that match fast.
+
+Every word form gets a *signature*: the set of its readings, each a set of tags. A test of a pattern is worked out here,
+once, for all signatures, so that at run time it is one look into a set. What comes out is plain data (marshal).
+"""
+
+from collections.abc import Iterable, Mapping
+from itertools import count
+from typing import Any
+
+from replylint.acts.lattice import phrase_tokens, split_tokens
+from replylint.acts.inflect import LexiconError, Paradigm, read_class
+from replylint.acts.notation import Node, NotationError, parse
+from replylint.acts.shapes import EDGE_MARKS, FORMAT, SHAPES
+
+Reading = frozenset[str]
+Signature = frozenset[Reading]
+
+_LEXICON_KEYS = {"act", "classes", "paradigm", "construction", "guess", "locale", "language", "messages"}
+_CONSTRUCTION_KEYS = {
+    "act", "kind", "id", "pattern", "patterns", "span", "scope", "fires", "passes", "within", "outside",
+    "unless_before", "unless_after", "unless_inside", "unless_clause", "unless_sentence",
+    "needs_before", "needs_after", "needs_clause", "needs_sentence", "note",
+}  # fmt: skip
+GUARDS = tuple(sorted(k for k in _CONSTRUCTION_KEYS if k.startswith(("unless_", "needs_"))))
+
+
+def compile_locale(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the compiled form of a locale's files (file name to parsed TOML); raise LexiconError or NotationError."""
+    return _Compiler(tables).run()
+
+
+class _Compiler:
+    """Collects words, signatures, tests and constructions of one locale."""
+
+    def __init__(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
+        self.tables = tables
+        self.settings: dict[str, Any] = {}
+        self.readings: dict[str, set[Reading]] = {}
+        self.guesses: dict[tuple[str, str], Reading] = {}
+        self.constructions: list[dict[str, Any]] = []
+        self.tests: dict[Node, int] = {}
+
+    def run(self) -> dict[str, Any]:
+        self.read_settings()
+        self.read_words()
+        self.read_guesses()
+        entries = [self.construction(entry) for entry in self.entries()]
+        self.add_literals()
+        self.add_variants()
+        signatures = self.number_signatures()
+        members = [frozenset(i for s, i in signatures.items() if fits(node, s)) for node in self.tests]
+        self.check_tests(members)
+        singles, phrases = self.split_forms(signatures)
+        return {
+            "format": FORMAT,
+            "locale": self.settings,
+            "forms": singles,
+            "phrases": phrases,
+            "guesses": {
+                f"{prefix}\0{ending}": signatures[frozenset([reading])]
+                for (prefix, ending), reading in self.guesses.items()
+            },
+            "blocks": frozenset(i for s, i in signatures.items() if any("exception" in r for r in s)),
+            "edges": frozenset(i for s, i in signatures.items() if any("edge" in r for r in s)),
+            "puncts": frozenset(i for s, i in signatures.items() if any("punct" in r for r in s)),
+            "signatures": [sorted(sorted(r) for r in s) for s in signatures],
+            "tests": members,
+            "test_names": [show(node) for node in self.tests],
+            "stages": stages(entries),
+            "language": self.merged("language"),
+            "messages": self.merged("messages"),
+        }
+
+    def merged(self, key: str) -> dict[str, Any]:
+        """Return one section put together from all files."""
+        found: dict[str, Any] = {}
+        for table in self.tables.values():
+            found.update(table.get(key, {}))
+        return found
+
+    def read_settings(self) -> None:
+        for name, table in self.tables.items():
+            unknown = set(table) - _LEXICON_KEYS
+            if unknown:
+                raise LexiconError(f"{name}: unknown section {sorted(unknown)[0]!r}")
+        self.settings = self.merged("locale")
+        self.settings.setdefault("clitics", [])
+        self.settings["splits"] = {
+            "".join(parts): len(parts[0]) for parts in (entry.split("|") for entry in self.settings.get("splits", []))
+        }
+        self.act_defaults = self.merged("act")
+
+    def read_words(self) -> None:
+        paradigms = {name: Paradigm.read(name, table) for name, table in self.merged("paradigm").items()}
+        for file, table in self.tables.items():
+            for name, block in table.get("classes", {}).items():
+                try:
+                    for form, tags in read_class(name, block, paradigms):
+                        self.readings.setdefault(form, set()).add(frozenset(tags))
+                except LexiconError as error:
+                    raise LexiconError(f"{file}: {error}") from None
+
+    def read_guesses(self) -> None:
+        for ending, tags in self.merged("guess").items():
+            prefix, star, suffix = ending.rpartition("*")
+            self.guesses[prefix if star else "", suffix] = frozenset([*str(tags).split(), "guess", "word"])
+
+    def entries(self) -> Iterable[dict[str, Any]]:
+        numbers = count(1)
+        for file, table in self.tables.items():
+            for entry in table.get("construction", []):
+                label = entry.setdefault("id", f"{file.removesuffix('.toml')}-{next(numbers)}")
+                unknown = set(entry) - _CONSTRUCTION_KEYS
+                if unknown or "act" not in entry:
+                    what = f"unknown key {sorted(unknown)[0]!r}" if unknown else "no act"
+                    raise LexiconError(f"{file}: construction {label!r}: {what}")
+                yield entry
+
+    def construction(self, entry: Mapping[str, Any]) -> dict[str, Any]:
+        """Return one construction with its trees; tests become numbers."""
+        patterns = listed(entry.get("pattern")) + listed(entry.get("patterns"))
+        if not patterns:
+            raise LexiconError(f"construction {entry['id']!r}: no pattern")
+        always = self.act_defaults.get(entry["act"], {})
+        try:
+            return {
+                "id": entry["id"],
+                "act": entry["act"],
+                "kind": entry.get("kind", ""),
+                "span": entry.get("span", always.get("span", "core")),
+                "scope": entry.get("scope", always.get("scope", "")),
+                "within": tuple(listed(entry.get("within"))),
+                "outside": tuple(listed(entry.get("outside", always.get("outside")))),
+                "patterns": [self.pattern(p) for p in patterns],
+                "guards": [(g, [self.pattern(p) for p in listed(entry[g])]) for g in GUARDS if entry.get(g)],
+            }
+        except NotationError as error:
+            raise LexiconError(f"construction {entry['id']!r}: {error}") from None
+
+    def pattern(self, text: str) -> dict[str, Any]:
+        """Return the trees of a pattern, and which tests it cannot do without."""
+        trees = [self.numbered(tree) for tree in parse(text)]
+        whole = ("seq", tuple(trees))
+        return {"text": text, "trees": tuple(trees), "needs": sorted(needed(whole)), "first": first(whole)}
+
+    def numbered(self, node: Node) -> Node:
+        """Return the tree with each test replaced by its number."""
+        kind = node[0]
+        if kind in ("test", "not"):
+            return (kind, self.tests.setdefault(node[1], len(self.tests)))
+        if kind in ("seq", "alt"):
+            return (kind, tuple(self.numbered(n) for n in node[1]))
+        if kind == "rep":
+            return (kind, self.numbered(node[1]), node[2], node[3])
+        return node
+
+    def add_literals(self) -> None:
+        """Tag every form that a pattern names as it stands, whatever else it is."""
+        for node in self.tests:
+            for _, tags in node:
+                for tag in tags:
+                    if tag.startswith("=") and tag != "=":
+                        form = tag[1:]
+                        known = self.readings.get(form) or {self.guess(form) or reading_of(form)}
+                        self.readings[form] = {reading | {tag} for reading in known}
+
+    def guess(self, form: str) -> Reading | None:
+        """Return the reading of the longest ending that fits a form, as at run time."""
+        for prefix in sorted({p for p, _ in self.guesses}, key=len, reverse=True):
+            if form.startswith(prefix):
+                for size in range(min(len(form) - len(prefix), 7), 0, -1):
+                    found = self.guesses.get((prefix, form[-size:]))
+                    if found:
+                        return found
+        return None
+
+    def add_variants(self) -> None:
+        """Add the spellings of quick typing (no diacritics, no apostrophes) where they are no other word."""
+        for table in self.settings.get("variants", []):
+            swap = str.maketrans(table)
+            for form, readings in list(self.readings.items()):
+                plain = form.translate(swap)
+                if plain != form and len(plain) > 2 and plain not in self.readings:
+                    self.readings[plain] = set(readings)
+
+    def number_signatures(self) -> dict[Signature, int]:
+        everything = [frozenset([frozenset(tags)]) for tags in SHAPES.values()]
+        everything += [frozenset([reading]) for reading in self.guesses.values()]
+        everything += [frozenset(readings) for readings in self.readings.values()]
+        self.shape_forms = {"\0" + shape: frozenset([frozenset(tags)]) for shape, tags in SHAPES.items()}
+        return {signature: number for number, signature in enumerate(dict.fromkeys(everything))}
+
+    def check_tests(self, members: list[frozenset[int]]) -> None:
+        """Raise LexiconError for a class or tag that no word has: such a pattern could never fire."""
+        known = {tag for s in self.readings.values() for r in s for tag in r}
+        known |= {tag for r in self.guesses.values() for tag in r} | {t for tags in SHAPES.values() for t in tags}
+        for node in self.tests:
+            for wanted, tags in node:
+                lost = [tag for tag in tags if wanted and tag not in known]
+                if lost:
+                    raise LexiconError(f"no word has the tag {lost[0]!r} of <{show(node)}>")
+
+    def split_forms(self, signatures: Mapping[Signature, int]) -> tuple[dict[str, int], dict[str, Any]]:
+        """Return forms of one token, and phrases of several by their first two tokens."""
+        singles: dict[str, int] = {key: signatures[sig] for key, sig in self.shape_forms.items()}
+        phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        for form, readings in self.readings.items():
+            number = signatures[frozenset(readings)]
+            tokens = self.tokens(form)
+            if len(tokens) == 1:
+                singles[form] = number
+            else:
+                phrases.setdefault(f"{tokens[0]} {tokens[1]}", []).append((tuple(tokens), number))
+        for found in phrases.values():
+            found.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+        return singles, phrases
+
+    def tokens(self, form: str) -> list[str]:
+        return split_tokens(phrase_tokens(form), self.settings)[0]
+
+
+def reading_of(form: str) -> Reading:
+    """Return the reading of a literal that no class lists: punctuation or a plain word."""
+    if any(c.isalnum() for c in form):
+        return frozenset(["word"])
+    return frozenset(SHAPES["edge" if form in EDGE_MARKS else "punct"])
+
+
+def listed(value: Any) -> list[Any]:
+    """Return a value of a TOML key as a list."""
+    return [] if value is None else list(value) if isinstance(value, list) else [value]
+
+
+def fits(node: Node, signature: Signature) -> bool:
+    """Tell whether one reading of a signature has all that a test asks for."""
+    return any(all(any(t in reading for t in tags) is wanted for wanted, tags in node) for reading in signature)
+
+
+def show(node: Node) -> str:
+    """Return a test as people write it."""
+    return " ".join(("" if wanted else "!") + "|".join(tags) for wanted, tags in node)
+
+
+def needed(node: Node) -> set[int]:
+    """Return the tests without which a tree cannot match."""
+    kind = node[0]
+    if kind == "test":
+        return {node[1]}
+    if kind == "seq":
+        return set().union(*(needed(n) for n in node[1])) if node[1] else set()
+    if kind == "rep" and node[2] > 0:
+        return needed(node[1])
+    return set()
+
+
+def first(node: Node) -> tuple[tuple[str, Any], ...] | None:
+    """Return what a match can begin with: tests and acts; None where it may begin with anything or nothing."""
+    kind = node[0]
+    if kind in ("test", "act"):
+        return ((kind, node[1]),)
+    if kind == "seq":
+        return first_of_sequence(node[1])
+    if kind == "alt":
+        parts = [first(n) for n in node[1]]
+        return None if None in parts else tuple(x for part in parts if part for x in part)
+    if kind == "rep" and node[2] > 0:
+        return first(node[1])
+    return None
+
+
+def first_of_sequence(nodes: tuple[Node, ...]) -> tuple[tuple[str, Any], ...] | None:
+    """Return the beginnings of a sequence: optional parts may be left out."""
+    found: tuple[tuple[str, Any], ...] = ()
+    for node in nodes:
+        if node[0] == "first" or node == ("seq", ()):
+            continue
+        optional = node[0] == "rep" and node[2] == 0
+        part = first(node[1]) if optional else first(node)
+        if part is None:
+            return None
+        found += part
+        if not optional:
+            return found
+    return None
+
+
+def acts_used(entry: Mapping[str, Any]) -> set[str]:
+    """Return the names of the acts that a construction's patterns and contexts speak of."""
+    found = set(entry["within"]) | set(entry["outside"])
+
+    def walk(node: Node) -> None:
+        if node[0] == "act":
+            found.add(node[1])
+        elif node[0] in ("seq", "alt"):
+            for child in node[1]:
+                walk(child)
+        elif node[0] == "rep":
+            walk(node[1])
+
+    for pattern in [*entry["patterns"], *(p for _, guards in entry["guards"] for p in guards)]:
+        for tree in pattern["trees"]:
+            walk(tree)
+    return found
+
+
+def stages(entries: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Return the constructions in stages: an act stands in a later one than the acts that it speaks of."""
+    names = {e["act"] for e in entries}
+    uses = {n: set().union(*(acts_used(e) for e in entries if e["act"] == n)) & names - {n} for n in names}
+    order: list[set[str]] = []
+    placed: set[str] = set()
+    while placed != names:
+        ready = {n for n in names - placed if uses[n] <= placed}
+        if not ready:
+            raise LexiconError(f"acts that wait for each other: {', '.join(sorted(names - placed))}")
+        order.append(ready)
+        placed |= ready
+    return [[e for e in entries if e["act"] in ready] for ready in order]

@@ -1,0 +1,42 @@
+"""Kind of check `requires`: an act must come with another one.
+
+params: `act`; `required`: acts of which one must stand in the sentence; `next_door`: acts that carry a required one over
+from the sentence before or behind; `unless`: acts that make the finding another rule's.
+One finding a sentence; alternatives of a template do not serve each other.
+"""
+
+from collections.abc import Iterator
+
+from replylint.acts.annotate import Reading, Sentence, Span
+from replylint.checks.base import Hit, Task
+
+
+def check(task: Task) -> Iterator[Hit]:
+    """Yield a hit for the first act of each sentence that lacks what it needs."""
+    for sentence in task.reading.sentences:
+        for span in sentence.spans(task.params["act"]):
+            if not _served(task, span):
+                yield Hit(span.start, span.end, span.act.kind, sentence.lang, span.act.construction)
+                break
+
+
+def _served(task: Task, span: Span) -> bool:
+    names = [*task.params["required"], *task.params.get("unless", ())]
+    if _any_act(task, span.sentence, names, span):
+        return True
+    for other in _neighbours(task.reading, span.sentence):
+        carried = any(other.has(name) for name in task.params.get("next_door", ()))
+        if carried and _any_act(task, other, task.params["required"], span):
+            return True
+    return False
+
+
+def _any_act(task: Task, sentence: Sentence, names: list[str], span: Span) -> bool:
+    text = task.reading.text
+    return any(not text.exclusive(found.start, span.start) for name in names for found in sentence.spans(name))
+
+
+def _neighbours(reading: Reading, sentence: Sentence) -> Iterator[Sentence]:
+    for index in (sentence.index - 1, sentence.index + 1):
+        if 0 <= index < len(reading.sentences):
+            yield reading.sentences[index]
