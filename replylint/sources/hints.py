@@ -1,0 +1,141 @@
+"""What file names, folders, titles and fields say of a reply's language and channel."""
+
+import re
+
+# What templates call our languages, in folders, suffixes, fields and titles. "ua" is met for Ukrainian, "cn" for Chinese.
+_OURS = {
+    "lv": "lv", "lav": "lv", "lvs": "lv", "latvian": "lv", "latviešu": "lv", "latviski": "lv", "латиська": "lv",
+    "uk": "uk", "ua": "uk", "ukr": "uk", "ukrainian": "uk", "українська": "uk", "українською": "uk", "укр": "uk",
+    "zh": "zh", "cn": "zh", "zho": "zh", "chi": "zh", "cmn": "zh", "chinese": "zh", "chs": "zh", "cht": "zh",
+    "tw": "zh", "hk": "zh", "中文": "zh", "简体中文": "zh", "繁體中文": "zh", "繁体中文": "zh", "简体": "zh", "繁體": "zh",
+    "en": "en", "eng": "en", "english": "en", "angliski": "en", "англійська": "en", "англійською": "en", "英文": "en",
+    "英语": "en", "英語": "en",
+}  # fmt: skip
+
+# Codes of other languages that are safe to read in a path: "it", "no", "is", "to" are words as well.
+_OTHERS = frozenset(
+    "ar bg bs ca cs da de el es et fa fi fr gl hr hu hy ja jp ka kk ko kr lt mk nb nl pl pt ro ru sk sl sq sr sv th tr"
+    " vi".split()
+)
+
+_CHANNEL_WORDS = {
+    "email": "email e-mail mail emails letter e-pasts epasts vēstule лист листи пошта е-пошта имейл 邮件 郵件 电子邮件"
+    " web form",
+    "chat": "chat livechat live chat messenger whatsapp telegram viber wechat line web widget tērzēšana čats чат"
+    " месенджер 聊天 在线客服 線上客服 微信 客服",
+    "social": "social social media facebook instagram twitter x tiktok sociālie tīkli соцмережі 社交媒体 社交媒體 微博",
+    "review": "review reviews google review atsauksme atsauksmes відгук відгуки 评价 評價 评论 評論",
+    "faq": "faq faqs help center help centre help article buj часті питання 常见问题 常見問題",
+    "sms": "sms text message īsziņa īsziņas смс 短信 簡訊",
+    "phone": "phone call voice tālrunis zvans телефон дзвінок 电话 電話",
+}
+_SEVERAL = (
+    "live chat", "web widget", "web form", "social media", "sociālie tīkli", "google review", "help center",
+    "help centre", "help article", "часті питання", "text message",
+)  # fmt: skip
+
+
+def _channel_table() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for channel, words in _CHANNEL_WORDS.items():
+        rest = words
+        for phrase in _SEVERAL:
+            if phrase in rest:
+                table[phrase] = channel
+                rest = rest.replace(phrase, "")
+        table.update(dict.fromkeys(rest.split(), channel))
+    return table
+
+
+_CHANNELS = _channel_table()
+_CHANNEL_FOLDERS = frozenset(
+    "email emails chat chats livechat sms social review reviews faq phone whatsapp messenger".split()
+)
+_SUFFIX = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,30})[)\]）】]")
+_LOCALE = re.compile(r"([A-Za-z]{2,3})[-_](?:[A-Za-z]{4}|[A-Za-z]{2}|\d{3})(?:[-_.@].*)?$")
+_PARTS = re.compile(r"[._\- ]+")
+
+
+def language(tag: str) -> str | None:
+    """Return the language that a field names ("lv", "zh-TW", "en_US", "Ukrainian"); "und" for one not of ours."""
+    word = tag.strip().lower()
+    if word in _OURS:
+        return _OURS[word]
+    locale = _LOCALE.match(word)
+    if locale is not None:
+        return _OURS.get(locale[1], "und")
+    return "und" if word in _OTHERS or (word.isascii() and word.isalpha() and len(word) in (2, 3)) else None
+
+
+def channel(value: str) -> str | None:
+    """Return the channel that a field or word names ("web_widget", "WhatsApp", "e-pasts"), if it is one."""
+    word = value.strip().lower()
+    return _CHANNELS.get(word) or _CHANNELS.get(word.replace("_", " ").replace("channel:", ""))
+
+
+def path_language(name: str) -> str | None:
+    """Return the language that a file's name ("late_uk.md", "late.lv.txt") or its nearest folder tells."""
+    *folders, base = re.split(r"[/\\]", name)
+    parts = _PARTS.split(base.rsplit(".", 1)[0])
+    stem = base.rsplit(".", 1)[0]
+    tail = re.search(r"(?:^|[._\- ])([a-z]{2})[-_]([A-Z]{2}|[A-Z][a-z]{3})$", stem)
+    if tail is not None:
+        return _path_code(tail[1])
+    if len(parts) > 1 or not folders:
+        found = _path_code(parts[-1]) if parts[-1].islower() or parts[-1].isupper() else None
+        if found is not None:
+            return found
+    elif (found := _path_code(parts[0])) is not None:
+        return found
+    for folder in reversed(folders[-4:]):
+        locale = _LOCALE.match(folder.removesuffix(".lproj"))
+        found = _path_code(locale[1] if locale is not None else folder.removesuffix(".lproj"))
+        if found is not None:
+            return found
+    return None
+
+
+def _path_code(code: str) -> str | None:
+    word = code.lower()
+    if word in _OURS and (len(word) <= 3 or word in ("latvian", "ukrainian", "chinese", "english")):
+        return _OURS[word]
+    return "und" if word in _OTHERS else None
+
+
+def path_channel(name: str) -> str | None:
+    """Return the channel that a file's name ("late.chat.md", "late_sms.txt") or its nearest folder tells."""
+    *folders, base = re.split(r"[/\\]", name.lower())
+    parts = _PARTS.split(base.rsplit(".", 1)[0])
+    for word in (*reversed(parts[1:]), *reversed(folders[-4:])):
+        if word in _CHANNEL_FOLDERS:
+            return _CHANNELS.get(word) or _CHANNELS.get(word.rstrip("s"))
+    return None
+
+
+def title_language(titles: tuple[str, ...]) -> str | None:
+    """Return the language that the innermost title says: "Refund (LV)", "Українською", "Refund: EN"."""
+    for title in reversed(titles):
+        for word in (title.strip(" :*#"), *_marked(title)):
+            if word.lower() in _OURS and (len(word) > 3 or word.isupper() or word != title):
+                return _OURS[word.lower()]
+            if len(word) == 2 and word.isupper() and word.lower() in _OTHERS:
+                return "und"
+    return None
+
+
+def title_channel(titles: tuple[str, ...]) -> str | None:
+    """Return the channel that the innermost title says: "Refund (chat)", "Email", "SMS: late"."""
+    for title in reversed(titles):
+        for word in (title.strip(" :*#"), *_marked(title)):
+            found = channel(word)
+            if found is not None:
+                return found
+    return None
+
+
+def _marked(title: str) -> list[str]:
+    """Return the words that a title sets apart: in brackets, before or behind a colon or a dash."""
+    inside = [part.strip() for group in _SUFFIX.findall(title) for part in re.split(r"[,/;，、]", group)]
+    bare = _SUFFIX.sub("", title)
+    aside = [part.strip(" *#") for part in re.split(r"\s*[:：|]\s*|\s+[–—-]\s+", bare)]
+    return inside + (aside if len(aside) > 1 else [])

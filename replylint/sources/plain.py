@@ -1,0 +1,37 @@
+"""Plain text: one file is one reply, or several between lines of dashes ("---", "---- Title")."""
+
+from collections.abc import Iterator
+
+from replylint.sources.lines import SEPARATOR, has_sentence, lines
+from replylint.sources.model import Input, Reply
+from replylint.sources.places import straight, stripped
+
+
+def open_plain(file: Input) -> Iterator[Reply]:
+    """Yield the replies of a text file."""
+    yield from separated(file.text, 0, len(file.text), "plain")
+
+
+def separated(text: str, start: int, end: int, markup: str) -> Iterator[Reply]:
+    """Yield the replies between separator lines of text[start:end].
+
+    A piece without a whole sentence (a signature below a line) stays with the reply before it.
+    """
+    bounds = [(start, start, "")]
+    for line in lines(text, start, end):
+        separator = SEPARATOR.match(line.text)
+        if separator is not None:
+            bounds.append((line.start, line.end, separator[1] or ""))
+    pieces: list[tuple[int, int, str]] = []
+    for index, (_, behind, title) in enumerate(bounds):
+        stop = bounds[index + 1][0] if index + 1 < len(bounds) else end
+        if pieces and not title and not has_sentence(text[behind:stop]):
+            first, _, name = pieces.pop()
+            pieces.append((first, stop, name))
+        else:
+            pieces.append((behind, stop, title))
+    for first, stop, title in pieces:
+        body, places = stripped(text[first:stop], straight(first))
+        if body:
+            titles = (title,) if title else ()
+            yield Reply(body, places, markup, title, titles=titles, region=(first, stop))

@@ -1,0 +1,54 @@
+"""Which format a file is in, by its name."""
+
+import re
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
+
+from replylint.sources.model import Opener, Source
+
+_HERE = "replylint.sources."
+
+# The first is also what opens a file that nobody claims.
+BUILTIN: tuple[Source, ...] = (
+    Source("plain", ("*.txt", "*.text"), _HERE + "plain:open_plain"),
+    Source("markdown", ("*.md", "*.markdown", "*.mdx"), _HERE + "markdown:open_markdown"),
+)
+
+# Files that repositories have anyway: nobody's replies.
+_NO_DRAFTS = re.compile(
+    r"(?i)(?:readme|changelog|changes|history|news|contributing|contributors|authors|license|licence|copying|notice"
+    r"|code_of_conduct|security|codeowners|maintainers|todo)(?:[._-][\w.-]*)?$"
+    r"|(?:package|package-lock|composer|tsconfig|jsconfig|manifest|bower|lerna|turbo|nx|renovate)(?:\.[\w-]+)?\.json$"
+    r"|(?:requirements|constraints)[\w.-]*\.txt$|(?:robots|cmakelists|humans)\.txt$"
+    r"|(?:docker-compose|compose|mkdocs|dependabot|pnpm-lock|openapi|swagger)[\w.-]*\.(?:ya?ml|json)$"
+)
+
+
+def base_name(name: str) -> str:
+    """Return the last part of a path, whichever slashes it has."""
+    return re.split(r"[/\\]", name)[-1]
+
+
+def holds_no_drafts(name: str) -> bool:
+    """Tell whether a file is one of those that every repository has."""
+    return _NO_DRAFTS.match(base_name(name)) is not None
+
+
+def find_source(name: str, sources: Sequence[Source] = ()) -> Source | None:
+    """Return the first source that claims a file name; those of plugins come first."""
+    base = base_name(name).lower()
+    for source in (*sources, *BUILTIN):
+        if any(fnmatchcase(base, pattern) for pattern in source.patterns):
+            return source
+    return None
+
+
+def load(opener: Opener | str) -> Opener:
+    """Return the function that opens a format, imported now if it was named."""
+    if not isinstance(opener, str):
+        return opener
+    from importlib import import_module
+
+    module, _, function = opener.partition(":")
+    found: Opener = getattr(import_module(module), function)
+    return found
