@@ -1,0 +1,147 @@
+"""Characters: what a text looks like when case, accents on stressed vowels, typography and damage are folded away.
+
+Edits that change the length are made first, with an offset map; then everything that keeps it.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from replylint.draft import OffsetMap
+from replylint.text.masks import MASKS
+
+# (start, end in the source, what stands in the folded text instead; never longer than what it replaces)
+Edit = tuple[int, int, str]
+
+_DROPPED = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+# Bytes 80 to BF as cp1252 shows them.
+_TAIL = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_RESIZED = re.compile(
+    f"[{_DROPPED}]+"
+    r"|[^\W\d_][\u0300-\u036f]+"
+    r"|[\u0300-\u036f]+"
+    r"|\.{3,}|。{2,}|…+"
+    r"|\r\n"
+    f"|[ÂÃÄÅÐÑ]{_TAIL}|â{_TAIL}{{2}}|ðŸ{_TAIL}{{2}}|(?:[ä-é]{_TAIL}{{2}}){{2,4}}"
+)
+_MAY_RESIZE = re.compile(f"[{_DROPPED}\u0300-\u036f…ÂÃÄÅÐÑâðä-é]|\\.\\.\\.|。。|\r\n")
+_DROPPED_ONE = re.compile(f"[{_DROPPED}]")
+
+
+def _one_to_one() -> dict[str, str]:
+    """Return the characters that another single character stands for."""
+    table = {"\u0130": "i"}
+    for characters, stand_in in (
+        ("’‘ʼʹ′´＇", "'"),
+        ("—‒−―", "–"),
+        ("‐‑", "-"),
+        ("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+        ("\r\u000b\u000c\u0085\u2028\u2029", "\n"),
+    ):
+        for character in characters:
+            table[character] = stand_in
+    for code in range(0xFF01, 0xFF5F):
+        table[chr(code)] = chr(code - 0xFEE0)
+    table["～"] = "～"
+    return {character: stand_in for character, stand_in in table.items() if character != stand_in}
+
+
+_ONE_TO_ONE = _one_to_one()
+_ONE_TO_ONE_KEYS = frozenset(_ONE_TO_ONE)
+
+
+def assemble(
+    source: str, edits: Sequence[Edit], between: Callable[[str], str] | None = None
+) -> tuple[str, OffsetMap]:
+    """Return the source with the edits made, and where it stands in the source.
+
+    edits: in order, not overlapping. between: a change, keeping the length, to all that no edit touches.
+    """
+    may_resize = _MAY_RESIZE.search(source) is not None
+    if not edits and not may_resize:
+        return (between(source) if between else source), OffsetMap()
+    pieces: list[str] = []
+    starts: list[int] = [0]
+    targets: list[int] = [0]
+    place = 0
+    done = 0
+
+    def put(start: int, end: int, stand_in: str) -> None:
+        nonlocal place, done
+        kept = source[done:start]
+        pieces.append(between(kept) if between else kept)
+        pieces.append(stand_in)
+        place += start - done
+        # A removed stretch begins a run of no length, so that a span that ends before it does not cover it.
+        for index in range(len(stand_in) or 1):
+            starts.append(place + index)
+            targets.append(start + index)
+        place += len(stand_in)
+        starts.append(place)
+        targets.append(end)
+        done = end
+
+    for start, end, stand_in in edits:
+        if may_resize:
+            for found in _RESIZED.finditer(source, done, start):
+                put(found.start(), found.end(), _resized(found[0]))
+        put(start, end, stand_in)
+    if may_resize:
+        for found in _RESIZED.finditer(source, done):
+            put(found.start(), found.end(), _resized(found[0]))
+    rest = source[done:]
+    pieces.append(between(rest) if between else rest)
+    return "".join(pieces), OffsetMap(starts, targets)
+
+
+def _resized(written: str) -> str:
+    """Return what a sequence that changes its length stands for."""
+    first = written[0]
+    if first in ".。…":
+        return "…"
+    if first == "\r":
+        return "\n"
+    if _DROPPED_ONE.match(first) or "\u0300" <= first <= "\u036f":
+        return ""
+    if len(written) > 1 and "\u0300" <= written[1] <= "\u036f":
+        return _composed(written)
+    return _decoded(written)
+
+
+def _composed(written: str) -> str:
+    """Return a letter with the marks that make it another letter; stress marks fall away."""
+    from unicodedata import normalize
+
+    if "\u0400" <= written[0] <= "\u04ff":
+        written = written.replace("\u0301", "").replace("\u0300", "")
+    return normalize("NFC", written)[0]
+
+
+def _decoded(written: str) -> str:
+    """Return what UTF-8 that was read as cp1252 meant; as it stands where it is none."""
+    try:
+        raw = b"".join(
+            character.encode("latin-1") if "\u0080" <= character <= "\u009f" else character.encode("cp1252")
+            for character in written
+        )
+        meant = raw.decode("utf-8")
+    except UnicodeError:
+        return written
+    return "" if len(meant) == 1 and _DROPPED_ONE.match(meant) else meant
+
+
+def fold_characters(text: str) -> str:
+    """Return the text with case and typography folded; the length stays."""
+    if text.isascii():
+        return text.lower()
+    odd = _ONE_TO_ONE_KEYS.intersection(text)
+    for character in odd:
+        text = text.replace(character, _ONE_TO_ONE[character])
+    return text.lower()
+
+
+def without_masks(source: str) -> str:
+    """Return the source with characters of its own that would pass for masks blotted out; the length stays."""
+    for mask in MASKS:
+        if mask in source:
+            source = source.replace(mask, "\ufffd")
+    return source
