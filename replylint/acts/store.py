@@ -29,11 +29,10 @@ def fingerprint(files: list[Path]) -> int:
     return value
 
 
-def compile_folder(folder: Path) -> dict[str, Any]:
-    """Compile a locale from its files; raise LexiconError naming the file and entry."""
+def read_tables(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return a locale's lexicon files, parsed; raise LexiconError naming the file and line."""
     import tomllib
 
-    from replylint.acts.compile import compile_locale
     from replylint.acts.inflect import LexiconError
 
     tables = {}
@@ -42,7 +41,14 @@ def compile_folder(folder: Path) -> dict[str, Any]:
             tables[file.name] = tomllib.loads(file.read_text(encoding="utf-8"))
         except tomllib.TOMLDecodeError as error:
             raise LexiconError(f"{folder.name}/{file.name}: {error}") from None
-    return compile_locale(tables)
+    return tables
+
+
+def compile_folder(folder: Path) -> dict[str, Any]:
+    """Compile a locale from its files; raise LexiconError naming the file and entry."""
+    from replylint.acts.compile import compile_locale
+
+    return compile_locale(read_tables(folder))
 
 
 def stored(

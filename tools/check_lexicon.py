@@ -1,0 +1,27 @@
+"""Check a locale's lexicon: it compiles, every construction fires on its examples and on no near miss.
+
+Usage: check_lexicon.py [lv|uk|zh|en]...
+"""
+
+import sys
+
+from replylint.acts.examples import failures
+from replylint.acts.store import data_folder, load, read_tables
+from replylint.draft import LANGUAGES
+
+
+def main() -> int:
+    """Print a line for each failing example; return 1 where there is one."""
+    failed = 0
+    for code in sys.argv[1:] or LANGUAGES:
+        tables = read_tables(data_folder(f"replylint.locales.{code}"))
+        load(code)
+        for line in failures(tables, load, code):
+            print(line)
+            failed += 1
+    print(f"{failed} failing examples")
+    return int(failed > 0)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
