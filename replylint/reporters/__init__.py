@@ -1,1 +1,113 @@
-"""Room: reporters."""
+"""Reporters: findings written out in a format. A reporter is a module with `render(results, options)`.
+
+Results come one file at a time and are written as they come wherever the format allows it, so that ten thousand
+files need no more memory than one. Positions in a result are those of its file.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from replylint.draft import Draft
+from replylint.finding import SEVERITIES, Finding
+
+
+class Problem(NamedTuple):
+    """Why a file, or a part of it, was not linted. `line` and `column` count from 1 where they are known."""
+
+    code: str
+    message: str
+    line: int | None = None
+    column: int | None = None
+
+
+class DraftResult(NamedTuple):
+    """A draft and what was found in it; `start`, `end`, `line` … of the findings are those of the file."""
+
+    draft: Draft
+    lang: str
+    channel: str
+    findings: tuple[Finding, ...] = ()
+
+
+class FileResult(NamedTuple):
+    """A file, its decoded text, and its drafts. `path` has forward slashes; "-" is the standard input."""
+
+    path: str
+    text: str = ""
+    error: Problem | None = None
+    drafts: tuple[DraftResult, ...] = ()
+
+
+class RuleInfo(NamedTuple):
+    """What a format may say of a rule beside its findings."""
+
+    summary: str
+    severity: str
+
+
+class Tally:
+    """Counts what goes by; complete once all results have been taken."""
+
+    __slots__ = ("by_severity", "drafts", "errors", "failing", "files", "findings")
+
+    def __init__(self) -> None:
+        self.files = self.drafts = self.findings = self.errors = self.failing = 0
+        self.by_severity = dict.fromkeys(SEVERITIES, 0)
+
+    def add(self, result: FileResult, fail_on: str) -> None:
+        """Count a result; findings at or above the severity `fail_on` are failing."""
+        self.files += 1
+        self.errors += result.error is not None
+        self.drafts += len(result.drafts)
+        for draft in result.drafts:
+            for finding in draft.findings:
+                self.findings += 1
+                self.by_severity[finding.severity] += 1
+                self.failing += SEVERITIES.index(finding.severity) >= SEVERITIES.index(fail_on)
+
+
+class Options(NamedTuple):
+    """How to write. `tally` is counted up by whoever makes the results; `rules` describes rules by id, when asked."""
+
+    tally: Tally
+    color: bool = False
+    quiet: bool = False
+    summary: bool = True
+    rules: Callable[[], Mapping[str, RuleInfo]] = dict
+
+
+Render = Callable[[Iterable[FileResult], Options], Iterator[str]]
+
+FORMATS = {
+    "text": "replylint.reporters.text",
+    "concise": "replylint.reporters.concise",
+    "json": "replylint.reporters.json",
+    "jsonl": "replylint.reporters.jsonl",
+    "sarif": "replylint.reporters.sarif",
+    "github": "replylint.reporters.github",
+    "gitlab": "replylint.reporters.gitlab",
+    "junit": "replylint.reporters.junit",
+    "rdjsonl": "replylint.reporters.rdjsonl",
+    "html": "replylint.reporters.html",
+}
+
+
+def load(name: str) -> Render:
+    """Return the reporter of a format; its module is imported only now."""
+    from importlib import import_module
+
+    render: Render = import_module(FORMATS[name]).render
+    return render
+
+
+def each(results: Iterable[FileResult]) -> Iterator[tuple[FileResult, DraftResult, Finding]]:
+    """Yield every finding with its draft and file, in order."""
+    for result in results:
+        for draft in result.drafts:
+            for finding in draft.findings:
+                yield result, draft, finding
+
+
+def code_of(finding: Finding) -> str:
+    """Return the rule with its kind, as people and editors see it: `vague-promise/effort`."""
+    return f"{finding.rule}/{finding.kind}" if finding.kind and finding.kind != finding.rule else finding.rule

@@ -1,0 +1,142 @@
+"""From a path, its bytes and the command line's choices to a result: configuration, sources, linter."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from replylint import config
+from replylint.cli.lines import Lines
+from replylint.cli.options import Choices
+from replylint.cli.output import whereabouts
+from replylint.draft import CHANNELS, INDUSTRIES, Draft
+from replylint.reporters import DraftResult, FileResult, Problem
+
+if TYPE_CHECKING:
+    from replylint.linter import Linter
+
+STDIN = "-"
+
+
+class Place(NamedTuple):
+    """What holds for a path: its settings, and a linter tuned by them."""
+
+    settings: config.Settings
+    linter: "Linter"
+
+
+class Bench:
+    """Lints one text after another; each configuration is read, and each linter built, once."""
+
+    def __init__(self, choices: Choices) -> None:
+        self.choices = choices
+        self._places: dict[tuple[int, ...], Place] = {}
+
+    def config(self, path: str | None) -> config.Config:
+        """Return the configuration of a path (None: of the working folder); raise ConfigError."""
+        if self.choices.isolated:
+            return config.NO_CONFIG
+        return config.load(self.choices.config) if self.choices.config else config.config_for(path)
+
+    def place(self, path: str | None) -> Place:
+        """Return what holds for a path; raise ConfigError where it cannot be used."""
+        found = self.config(path)
+        levels = found.levels_for(path)
+        key = tuple(id(level) for level in levels)
+        if key not in self._places:
+            settings = config.settle((*levels, chosen(self.choices)))
+            self._places[key] = Place(settings, _linter(found, settings, self.choices))
+        return self._places[key]
+
+    def lint_file(self, path: str, data: bytes) -> FileResult:
+        """Lint the bytes of a file, or of what is given as one."""
+        from replylint.sources import InputError, open_file
+
+        shown = path.replace(os.sep, "/")
+        try:
+            place = self.place(path)
+            opened = open_file(path, data, mode=place.settings.mode)
+        except InputError as error:
+            return FileResult(shown, error=Problem("input-error", error.message, error.line, error.column))
+        except config.ConfigError as error:
+            return FileResult(shown, error=Problem("config-error", str(error)))
+        except Exception as error:
+            return FileResult(shown, error=internal(error))
+        return self._lint(shown, place, opened.text, opened.drafts)
+
+    def lint_plain(self, data: bytes) -> FileResult:
+        """Lint the bytes of a text without a name: one draft. Raise ConfigError."""
+        from replylint.sources import InputError, decode
+
+        place = self.place(None)
+        try:
+            text = decode(data)
+        except InputError as error:
+            return FileResult(STDIN, error=Problem("input-error", error.message, error.line, error.column))
+        return self._lint(STDIN, place, text, (Draft(text, mode=place.settings.mode or "draft"),))
+
+    def _lint(self, shown: str, place: Place, text: str, drafts: Iterable[Draft]) -> FileResult:
+        results, error = [], None
+        lines = Lines(text)
+        for draft in drafts:
+            try:
+                results.append(self._lint_draft(place, draft, lines))
+            except Exception as problem:
+                error = internal(problem)
+        return FileResult(shown, text, error, tuple(results))
+
+    def _lint_draft(self, place: Place, draft: Draft, lines: Lines) -> DraftResult:
+        draft = draft._replace(
+            lang=self.choices.lang or draft.lang,
+            channel=self.choices.channel or draft.channel,
+            industry=self.choices.industry or draft.industry,
+        )
+        lang, findings = place.linter.examine(draft)
+        channel = draft.channel or place.settings.channel or CHANNELS[0]
+        return DraftResult(draft, lang, channel, tuple(lines.located(found, draft.places) for found in findings))
+
+
+def internal(error: Exception) -> Problem:
+    """Return what to say of an exception that should not have happened; REPLYLINT_DEBUG=1 lets it through."""
+    if os.environ.get("REPLYLINT_DEBUG") == "1":
+        raise error
+    return Problem("internal-error", f"{whereabouts(error)}; please report it, REPLYLINT_DEBUG=1 shows more")
+
+
+def chosen(choices: Choices) -> config.Level:
+    """Return the command line as the highest level of the configuration."""
+    keys = ("lang", "channel", "industry", "mode", "select", "ignore", "ui_lang")
+    values = {key: getattr(choices, key) for key in keys}
+    return config.Level("command line", "", {key: value for key, value in values.items() if value}, {})
+
+
+def known_names() -> Mapping[str, tuple[str, ...]]:
+    """Return the channels and industries there are, by sort."""
+    return {"channel": CHANNELS, "industry": INDUSTRIES}
+
+
+def _linter(found: config.Config, settings: config.Settings, choices: Choices) -> "Linter":
+    """Build a linter, and see that everything named in the configuration or on the command line exists."""
+    from replylint.linter import Linter
+
+    typed = found._replace(mentions=(*found.mentions, *_typed(choices)))
+    config.check_names(typed, known_names())
+    linter = Linter(
+        settings.layers,
+        channel=settings.channel,
+        industry=settings.industry,
+        lang=settings.lang,
+        select=settings.select,
+        ignore=settings.ignore,
+    )
+    config.check_names(typed, {"rule": tuple(linter.rules)})
+    return linter
+
+
+def _typed(choices: Choices) -> Iterator[config.Mention]:
+    for sort in ("channel", "industry"):
+        name = getattr(choices, sort)
+        if name:
+            yield config.Mention(sort, name, f"--{sort}")
+    for option in ("select", "ignore"):
+        for name in getattr(choices, option):
+            yield config.Mention("rule", name, f"--{option}")

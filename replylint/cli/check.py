@@ -1,0 +1,203 @@
+"""`replylint check`: lint files, folders or the standard input."""
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any, NamedTuple, TextIO
+
+import click
+
+from replylint import config
+from replylint.cli.bench import STDIN, Bench
+from replylint.cli.options import Choices, tuning
+from replylint.cli.output import closed, hush, say, wants_color
+from replylint.finding import SEVERITIES
+from replylint.reporters import FORMATS, FileResult, Options, Problem, RuleInfo, Tally, load
+
+FOUND = 1
+UNUSABLE = 2
+
+
+class _Command(click.Command):
+    """A command that takes a file called `--fix.md` for a file: pre-commit puts no `--` before names."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        known = {name for parameter in self.params for name in parameter.opts}
+        return super().parse_args(ctx, [os.path.join(".", arg) if _is_file(arg, known) else arg for arg in args])
+
+
+def _is_file(arg: str, known: set[str]) -> bool:
+    return arg.startswith("-") and arg not in (STDIN, "--") and arg not in known and os.path.isfile(arg)
+
+
+class Ways(NamedTuple):
+    """How to read and report, as the command line says."""
+
+    format: str | None
+    output: str | None
+    fail_on: str | None
+    exit_zero: bool
+    stdin_filename: str | None
+    color: str
+    quiet: bool
+    hook: bool
+    verbose: bool
+
+
+@click.command("check", cls=_Command)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@tuning
+@click.option("--format", type=click.Choice(tuple(FORMATS)), help="How findings are written (text).")
+@click.option("--output", metavar="FILE", help="Write them to a file.")
+@click.option("--fail-on", type=click.Choice(SEVERITIES[::-1]), help="Severity that makes the exit status 1 (warning).")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 in spite of findings; errors still give 2.")
+@click.option("--stdin-filename", metavar="NAME", help="Take the standard input for this file.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="When to colour (auto).")
+@click.option("-q", "--quiet", is_flag=True, help="One short line instead of text; no summary.")
+@click.option("-v", "--verbose", is_flag=True, help="Say which files were skipped, and why.")
+@click.option("--hook", is_flag=True, help="For pre-commit: concise, no summary, only files that hold drafts.")
+def command(paths: tuple[str, ...], **options: Any) -> int:
+    """Lint the replies in files and folders, or on the standard input (-, or no path with a pipe).
+
+    Exit status: 0 nothing at or above --fail-on, 1 such findings, 2 something could not be used or read.
+    """
+    choices = Choices(**{name: options.pop(name) for name in Choices._fields})
+    ways = Ways(**options)
+    if os.environ.get("PRE_COMMIT") == "1" and ways.format is None:
+        ways = ways._replace(hook=True)
+    if not paths:
+        if sys.stdin.isatty():
+            raise click.UsageError("nothing to check: name a file or folder, or pipe a reply in")
+        paths = (STDIN,)
+    return _Run(paths, choices, ways).report()
+
+
+class _Run:
+    """One run of the command."""
+
+    def __init__(self, paths: tuple[str, ...], choices: Choices, ways: Ways) -> None:
+        self.paths = paths
+        self.bench = Bench(choices)
+        self.ways = ways
+        self.tally = Tally()
+        self._said: set[str] = set()
+
+    def report(self) -> int:
+        """Lint, write, and return the exit status."""
+        first = self.paths[0]
+        self.bench.place(self.ways.stdin_filename if first == STDIN else first)  # a ConfigError before any output
+        format_name = self.ways.format or ("concise" if self.ways.hook else "text")
+        try:
+            self._write(format_name)
+        except OSError as error:
+            if not closed(error):
+                raise
+            hush()
+        if self.tally.errors:
+            return UNUSABLE
+        return FOUND if self.tally.failing and not self.ways.exit_zero else 0
+
+    def _write(self, format_name: str) -> None:
+        render = load(format_name)
+        if self.ways.output is None:
+            options = self._options(wants_color(self.ways.color, sys.stdout))
+            _put(sys.stdout, render(self._results(), options))
+            return
+        options = self._options(self.ways.color == "always")
+        with _opened(self.ways.output) as file:
+            _put(file, render(self._results(), options))
+
+    def _options(self, color: bool) -> Options:
+        quiet = self.ways.quiet
+        return Options(self.tally, color, quiet, not (quiet or self.ways.hook), self._rules)
+
+    def _rules(self) -> dict[str, RuleInfo]:
+        rules = self.bench.place(None).linter.rules
+        return {name: RuleInfo(rule.summary, rule.severity) for name, rule in rules.items()}
+
+    def _results(self) -> Iterator[FileResult]:
+        """Yield results, counting them and naming their errors as they go by."""
+        for result in self._linted():
+            path = None if result.path == STDIN else result.path
+            self.tally.add(result, self._fail_on(path, result))
+            if result.error:
+                self._name(result.path, result.error)
+            yield result
+
+    def _fail_on(self, path: str | None, result: FileResult) -> str:
+        if self.ways.fail_on or not result.drafts:
+            return self.ways.fail_on or "warning"
+        return self.bench.place(path).settings.fail_on or "warning"
+
+    def _name(self, path: str, error: Problem) -> None:
+        """Say on standard error what is wrong with a file; a broken configuration only once."""
+        place = ":".join(str(part) for part in (path, error.line, error.column) if part is not None)
+        line = error.message if error.code == "config-error" else f"{place}: {error.code}: {error.message}"
+        if line not in self._said:
+            self._said.add(line)
+            say(line)
+
+    def _linted(self) -> Iterator[FileResult]:
+        seen: set[str] = set()
+        for path in self.paths:
+            if path == STDIN:
+                yield self._standard_input()
+            elif os.path.isdir(path):
+                yield from self._folder(path, seen)
+            elif os.path.normpath(path) not in seen and self._wanted(path):
+                seen.add(os.path.normpath(path))
+                yield self._file(path)
+
+    def _standard_input(self) -> FileResult:
+        data = sys.stdin.buffer.read()
+        name = self.ways.stdin_filename
+        return self.bench.lint_file(name, data) if name else self.bench.lint_plain(data)
+
+    def _folder(self, folder: str, seen: set[str]) -> Iterator[FileResult]:
+        from replylint.cli.paths import files_below
+
+        empty = True
+        for path in files_below(folder, self._excluded):
+            empty = False
+            if path not in seen:
+                seen.add(path)
+                yield self._file(path)
+        if empty and not self.ways.hook:
+            say(f"{folder}: no file in this folder holds replies in a known format")
+
+    def _excluded(self, path: str) -> bool:
+        return config.excluded(self.bench.config(path), path)
+
+    def _wanted(self, path: str) -> bool:
+        """Tell whether a named file is to be linted: always, but for hooks, which name whatever was changed."""
+        if not self.ways.hook:
+            return True
+        from replylint.sources import claims
+
+        return claims(path) and not self._excluded(path)
+
+    def _file(self, path: str) -> FileResult:
+        try:
+            with open(path, "rb") as file:
+                data = file.read()
+        except FileNotFoundError:
+            return self._unread(path, "no such file or folder; check the name")
+        except OSError as error:
+            return self._unread(path, f"cannot be read ({error.strerror}); allow reading or leave it out")
+        return self.bench.lint_file(path, data)
+
+    def _unread(self, path: str, why: str) -> FileResult:
+        return FileResult(path.replace(os.sep, "/"), error=Problem("input-error", why))
+
+
+def _opened(path: str) -> TextIO:
+    try:
+        return open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
+    except OSError as error:
+        raise click.UsageError(f"--output: cannot write {path!r}: {error.strerror}") from None
+
+
+def _put(out: TextIO, pieces: Iterator[str]) -> None:
+    for piece in pieces:
+        out.write(piece)
+    out.flush()

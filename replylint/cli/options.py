@@ -1,0 +1,49 @@
+"""Options that several commands share, and what they come to."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+from replylint.draft import LANGUAGES, MODES
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Choices(NamedTuple):
+    """What the command line sets; None or empty where it leaves it to the configuration."""
+
+    lang: str | None = None
+    channel: str | None = None
+    industry: str | None = None
+    mode: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    ui_lang: str | None = None
+    config: str | None = None
+    isolated: bool = False
+
+
+def names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Split values at commas, so that `-x a,b` and `-x a -x b` are one."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+_TUNING = (
+    click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the replies; else it is detected."),
+    click.option("--channel", metavar="NAME", help="email, chat, social, review, faq, sms, phone or a plugin's."),
+    click.option("--industry", metavar="NAME", help="retail, bank, telecom, public or a plugin's."),
+    click.option("--mode", type=click.Choice(MODES), help="What the replies are: finished, templates or pieces."),
+    click.option("--select", multiple=True, metavar="RULE,…", callback=names, help="Run only these rules."),
+    click.option("--ignore", multiple=True, metavar="RULE,…", callback=names, help="Leave these rules out."),
+    click.option("--ui-lang", type=click.Choice(LANGUAGES), help="Language of messages."),
+    click.option("--config", metavar="FILE", help="Use this configuration instead of the nearest one."),
+    click.option("--isolated", is_flag=True, help="Use no configuration file."),
+)
+
+
+def tuning(command: Command) -> Command:
+    """Give a command the options that become `Choices`."""
+    for option in reversed(_TUNING):
+        command = option(command)
+    return command

@@ -1,0 +1,47 @@
+"""Writing to people and programs: colour, one-line errors, pipes that close."""
+
+import errno
+import os
+import sys
+from typing import TextIO
+
+
+def say(line: str) -> None:
+    """Write one line to standard error."""
+    sys.stderr.write(f"replylint: {' '.join(line.split())}\n")
+
+
+def closed(error: OSError) -> bool:
+    """Tell whether an error only says that nobody reads our output any more."""
+    return isinstance(error, BrokenPipeError) or error.errno in (errno.EPIPE, errno.EINVAL)
+
+
+def hush() -> None:
+    """Let what is still to be written go nowhere: the reader has left."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, ValueError):
+        pass
+
+
+def wants_color(choice: str, stream: TextIO) -> bool:
+    """Tell whether to colour a stream: `choice` is auto, always or never; NO_COLOR and FORCE_COLOR decide for auto."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def whereabouts(error: BaseException) -> str:
+    """Return an exception's type and the line it came from. Its message is left out: it may hold text of a draft."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return type(error).__name__
+    parts = trace.tb_frame.f_code.co_filename.replace(os.sep, "/").split("/")
+    return f"{type(error).__name__} at {'/'.join(parts[-2:])}:{trace.tb_lineno}"

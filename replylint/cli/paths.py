@@ -1,0 +1,34 @@
+"""Which files the paths on the command line come to."""
+
+import os
+from collections.abc import Callable, Iterator
+
+from replylint.sources import claims
+
+SKIPPED_FOLDERS = frozenset(
+    (".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".nox", ".mypy_cache",
+     ".pytest_cache", ".ruff_cache", ".hypothesis", ".idea", ".vscode", ".eggs", "dist", "build")
+)  # fmt: skip
+
+
+def files_below(folder: str, excluded: Callable[[str], bool]) -> Iterator[str]:
+    """Yield the files in a folder whose format may hold drafts, in a fixed order.
+
+    Links that lead out of the folder are left alone, as are version control, caches and installed packages.
+    """
+    top = os.path.realpath(folder)
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(
+            name for name in folders if name not in SKIPPED_FOLDERS and not excluded(os.path.join(here, name))
+        )
+        for name in sorted(names):
+            path = os.path.normpath(os.path.join(here, name))
+            if claims(path) and _within(path, top) and not excluded(path):
+                yield path
+
+
+def _within(path: str, top: str) -> bool:
+    """Tell whether a path is a file, and, if it is a link, one that stays in the folder."""
+    if not os.path.isfile(path):
+        return False
+    return not os.path.islink(path) or os.path.commonpath((os.path.realpath(path), top)) == top

@@ -1,0 +1,129 @@
+"""`replylint stream`: JSON lines in, JSON lines out, one for one, so that a helpdesk keeps one process warm."""
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from replylint.cli.bench import Bench, internal, known_names
+from replylint.cli.options import Choices, tuning
+from replylint.cli.output import closed, hush
+from replylint.config import hint
+from replylint.draft import LANGUAGES, MODES, Draft
+
+
+class LineError(Exception):
+    """A line that cannot be served; `code` is for programs, the message for people."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@click.command("stream")
+@tuning
+def command(**options: Any) -> int:
+    """Answer JSON lines on standard input with JSON lines on standard output, each at once.
+
+    In: {"id": any, "text": "…"} or {"id": any, "html": "…"}, with any of "channel", "industry", "lang", "mode",
+    "customer_text"; what a line says goes before the options. Out: {"id": …, "lang": "…", "findings": […]}, or
+    {"id": …, "error": {"code": "…", "message": "…"}}.
+    """
+    bench = Bench(Choices(**options))
+    bench.place(None)
+    source, sink = sys.stdin.buffer, sys.stdout
+    first = True
+    try:
+        for line in iter(source.readline, b""):
+            sink.write(answer(bench, line.removeprefix(b"\xef\xbb\xbf") if first else line))
+            sink.flush()
+            first = False
+    except OSError as error:
+        if not closed(error):
+            raise
+        hush()
+    return 0
+
+
+def answer(bench: Bench, line: bytes) -> str:
+    """Return the answer to one line, with its line end."""
+    name: Any = None
+    try:
+        record = parsed(line)
+        name = record.get("id")
+        reply = {"id": name, **_linted(bench, record)}
+        return _dumped(reply)
+    except LineError as error:
+        reply = {"code": error.code, "message": str(error)}
+    except Exception as error:
+        reply = {"code": "internal", "message": internal(error).message}
+    return _dumped({"id": name, "error": reply})
+
+
+def _dumped(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False) + "\n"
+
+
+def parsed(line: bytes) -> dict[str, Any]:
+    """Return the object of a line; raise LineError where it is none."""
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise LineError("bad-encoding", f"not UTF-8 at byte {error.start}") from None
+    try:
+        record = json.loads(text, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise LineError("bad-json", f"{error.msg} at character {error.pos}") from None
+    except (ValueError, RecursionError):
+        raise LineError("bad-json", "a number that is none, or too deep a nesting") from None
+    if not isinstance(record, dict):
+        raise LineError("bad-input", 'not an object; send {"id": …, "text": "…"}')
+    return record
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def _linted(bench: Bench, record: dict[str, Any]) -> dict[str, Any]:
+    lang, findings = bench.place(None).linter.examine(draft_of(record, bench))
+    return {"lang": lang, "findings": [finding.as_json() for finding in findings]}
+
+
+def draft_of(record: dict[str, Any], bench: Bench) -> Draft:
+    """Return the draft that a record describes; raise LineError where it describes none."""
+    text, html = _text(record, "text"), _text(record, "html")
+    if (text is None) == (html is None):
+        raise LineError("bad-input", 'give "text" or "html", one of the two')
+    known = known_names()
+    settings = bench.place(None).settings
+    return Draft(
+        text if text is not None else html or "",
+        channel=_named(record, "channel", known["channel"]) or settings.channel,
+        industry=_named(record, "industry", known["industry"]) or settings.industry,
+        lang=_named(record, "lang", LANGUAGES) or settings.lang,
+        mode=_named(record, "mode", MODES) or settings.mode or "draft",
+        markup="plain" if html is None else "html",
+        customer_text=_text(record, "customer_text"),
+    )
+
+
+def _text(record: dict[str, Any], key: str) -> str | None:
+    value = record.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise LineError("bad-input", f'"{key}" must be a string')
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise LineError("bad-encoding", f'"{key}" holds half a surrogate pair at character {error.start}') from None
+    return value
+
+
+def _named(record: dict[str, Any], key: str, names: tuple[str, ...]) -> str | None:
+    value = _text(record, key)
+    if value is None or value in names:
+        return value
+    raise LineError("bad-input", f'unknown {key} in "{key}"{hint(value, names)}')

@@ -1,0 +1,444 @@
+"""Configuration: which file holds it, what it says, and what holds for one path.
+
+The nearest `replylint.toml`, `.replylint.toml` or `pyproject.toml` with a table `[tool.replylint]`, upwards from a
+file to the repository's root, is the configuration of that file. Levels are laid over each other in this order:
+files named by `extends`, the file itself, its `[[overrides]]` whose paths fit. `ignore` adds up over the levels; of
+every other key the last level wins.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from replylint.draft import LANGUAGES, MODES
+from replylint.finding import SEVERITIES
+
+FILE_NAMES = ("replylint.toml", ".replylint.toml", "pyproject.toml")
+
+Layer = dict[str, Any]
+"""{"rules": {id: {option: value}}, "words": {lang: {"add": […], "remove": […]}}}: what a linter is tuned with."""
+
+
+class ConfigError(Exception):
+    """A configuration that cannot be used; the message is one line: what, where, and the mend."""
+
+
+class Mention(NamedTuple):
+    """A name that only the loaded rules and channels can confirm, and where it was written."""
+
+    sort: str
+    name: str
+    where: str
+
+
+class Level(NamedTuple):
+    """What one file, or one override in it, sets. `folder` is what `patterns` and `exclude` are relative to."""
+
+    origin: str
+    folder: str
+    values: Mapping[str, Any]
+    layer: Layer
+    patterns: tuple[str, ...] = ()
+
+
+class Config(NamedTuple):
+    """One configuration file, together with those it extends.
+
+    levels: base levels first, then overrides; an override holds for paths that fit its patterns.
+    mentions: rules, channels and industries named in it, for `check_names`.
+    """
+
+    path: str
+    levels: tuple[Level, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+    def levels_for(self, path: str | None) -> tuple[Level, ...]:
+        """Return the levels that hold for a path (None: a text without a name), lowest first."""
+        return tuple(
+            level
+            for level in self.levels
+            if not level.patterns or (path is not None and fits(path, level.folder, level.patterns))
+        )
+
+
+NO_CONFIG = Config("")
+
+
+class Settings(NamedTuple):
+    """What holds for one path. `origins` says for each key which files set it, lowest level first."""
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    fail_on: str | None = None
+    channel: str | None = None
+    industry: str | None = None
+    lang: str | None = None
+    mode: str | None = None
+    ui_lang: str | None = None
+    plugins: tuple[str, ...] = ()
+    layers: tuple[Layer, ...] = ()
+    origins: Mapping[str, tuple[str, ...]] = {}
+
+
+def settle(levels: Iterable[Level]) -> Settings:
+    """Lay levels over each other."""
+    values: dict[str, Any] = {}
+    origins: dict[str, tuple[str, ...]] = {}
+    layers = []
+    for level in levels:
+        for key, value in level.values.items():
+            if key in ADDING:
+                values[key] = values.get(key, ()) + tuple(v for v in value if v not in values.get(key, ()))
+                origins[key] = (*origins.get(key, ()), level.origin)
+            elif key in Settings._fields:
+                values[key] = value
+                origins[key] = (level.origin,)
+        if level.layer:
+            layers.append(level.layer)
+    return Settings(**values, layers=tuple(layers), origins=origins)
+
+
+def excluded(config: Config, path: str) -> bool:
+    """Tell whether the configuration keeps a path (a file, or a folder with all that is in it) out."""
+    return any(fits(path, level.folder, level.values.get("exclude", ())) for level in config.levels)
+
+
+# Finding and loading
+
+
+@cache
+def discover(folder: str) -> str | None:
+    """Return the configuration file for files in a folder, or None; the search ends at the repository's root."""
+    folder = os.path.abspath(folder)
+    for name in FILE_NAMES:
+        path = os.path.join(folder, name)
+        if os.path.isfile(path) and (name != "pyproject.toml" or _has_table(path)):
+            return path
+    parent = os.path.dirname(folder)
+    if parent == folder or os.path.exists(os.path.join(folder, ".git")):
+        return None
+    return discover(parent)
+
+
+def config_for(path: str | None) -> Config:
+    """Return the configuration that is nearest to a file (None: to the working folder)."""
+    folder = os.path.dirname(os.path.abspath(path)) if path else os.getcwd()
+    found = discover(folder)
+    return load(found) if found else NO_CONFIG
+
+
+@cache
+def load(path: str) -> Config:
+    """Read, check and return a configuration file; raise ConfigError where it cannot be used."""
+    return _load(os.path.abspath(path), ())
+
+
+def linter_settings(path: str | None = None) -> dict[str, Any]:
+    """Return what `Linter` takes, from a configuration file or (None) from the nearest one; raise ConfigError."""
+    config = load(path) if path else config_for(None)
+    settings = settle(config.levels_for(None))
+    keys = ("layers", "channel", "industry", "lang", "select", "ignore")
+    return {key: getattr(settings, key) for key in keys}
+
+
+def _load(path: str, above: tuple[str, ...]) -> Config:
+    if path in above:
+        raise ConfigError(f"{shown(path)}: extends itself by way of {shown(above[-1])}; take one of the two out")
+    table = _table(path)
+    reader = _Reader(path)
+    levels, overrides = [], []
+    for parent_path in reader.extends(table):
+        parent = _load(parent_path, (*above, path))
+        levels += [level for level in parent.levels if not level.patterns]
+        overrides += [level for level in parent.levels if level.patterns]
+        reader.mentions += parent.mentions
+    levels.append(reader.level(table, _FILE_KEYS, ""))
+    overrides += reader.overrides(table)
+    return Config(path, tuple(levels + overrides), tuple(reader.mentions))
+
+
+def _parse(path: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        with open(path, "rb") as file:
+            return tomllib.load(file)
+    except OSError as error:
+        raise ConfigError(f"{shown(path)}: cannot be read ({error.strerror}); name a readable file") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{shown(path)}: is not UTF-8; save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{shown(path)}: is not valid TOML: {error}") from None
+
+
+def _has_table(path: str) -> bool:
+    """Tell whether a pyproject.toml has our table; most have not, and need not be parsed to know it."""
+    try:
+        with open(path, "rb") as file:
+            if b"replylint" not in file.read():
+                return False
+    except OSError:
+        return False
+    tool = _parse(path).get("tool")
+    return isinstance(tool, dict) and "replylint" in tool
+
+
+def _table(path: str) -> dict[str, Any]:
+    table = _parse(path)
+    if os.path.basename(path) != "pyproject.toml":
+        return table
+    tool = table.get("tool", {})
+    ours = tool.get("replylint") if isinstance(tool, dict) else None
+    if not isinstance(ours, dict):
+        raise ConfigError(f"{shown(path)}: has no table [tool.replylint]; add it or name another file")
+    return ours
+
+
+def shown(path: str) -> str:
+    """Return a path as a reader of a message knows it: relative where it lies in the working folder."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        return path
+    return path if relative.startswith("..") else relative
+
+
+# What may stand in a file
+
+
+class WrongError(Exception):
+    """A value of the wrong shape; the message says what it should be."""
+
+
+def _one_of(names: tuple[str, ...]) -> Callable[[Any], Any]:
+    def check(value: Any) -> Any:
+        if value not in names:
+            raise WrongError(f"{value!r} is not one of {', '.join(names)}{hint(value, names)}")
+        return value
+
+    return check
+
+
+def _text(value: Any) -> Any:
+    if not isinstance(value, str) or not value:
+        raise WrongError("must be a text in quotes")
+    return value
+
+
+def _texts(value: Any) -> Any:
+    if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+        raise WrongError("must be a list of texts, such as [\"…\", \"…\"]")
+    return tuple(value)
+
+
+def _globs(value: Any) -> Any:
+    for pattern in _texts(value):
+        try:
+            _regex(pattern)
+        except re.error:
+            raise WrongError(f"{pattern!r} is not a glob; mend what stands in its square brackets") from None
+    return tuple(value)
+
+
+def _named_tables(value: Any) -> Any:
+    if not isinstance(value, dict) or not all(isinstance(item, dict) for item in value.values()):
+        raise WrongError("must be a table of tables")
+    return value
+
+
+def _severities(value: Any) -> Any:
+    if not isinstance(value, dict):
+        raise WrongError("must be a table of rules and their severities")
+    for rule, severity in value.items():
+        try:
+            _one_of(SEVERITIES)(severity)
+        except WrongError as wrong:
+            raise WrongError(f"{rule}: {wrong}") from None
+    return value
+
+
+def _rules(value: Any) -> Any:
+    for rule, options in _named_tables(value).items():
+        try:
+            _rule_options(options)
+        except WrongError as wrong:
+            raise WrongError(f"{rule}: {wrong}") from None
+    return value
+
+
+def _rule_options(options: Mapping[str, Any]) -> None:
+    """Check what every rule has; the options of its own are the linter's to check."""
+    if not isinstance(options.get("enabled", True), bool):
+        raise WrongError("enabled must be true or false")
+    if "severity" in options:
+        _one_of(SEVERITIES)(options["severity"])
+    for lang, own in _named_tables(options.get("lang", {})).items():
+        _one_of(LANGUAGES)(lang)
+        _rule_options(own)
+
+
+def _words(value: Any) -> Any:
+    for lang, lists in _named_tables(value).items():
+        _one_of(LANGUAGES)(lang)
+        for name, words in lists.items():
+            _one_of(("add", "remove"))(name)
+            try:
+                _texts(words)
+            except WrongError as wrong:
+                raise WrongError(f"{lang}.{name}: {wrong}") from None
+    return value
+
+
+ADDING = ("ignore",)
+"""Keys whose values add up over the levels."""
+
+_OVERRIDE_KEYS: dict[str, Callable[[Any], Any]] = {
+    "select": _texts,
+    "ignore": _texts,
+    "fail-on": _one_of(SEVERITIES),
+    "channel": _text,
+    "industry": _text,
+    "lang": _one_of(LANGUAGES),
+    "mode": _one_of(MODES),
+    "ui-lang": _one_of(LANGUAGES),
+    "severity": _severities,
+    "rules": _rules,
+    "words": _words,
+}
+_FILE_KEYS = _OVERRIDE_KEYS | {
+    "exclude": _globs,
+    "plugins": _texts,
+    "extends": _texts,
+    "overrides": lambda value: value,
+}
+_LAYER_KEYS = ("severity", "rules", "words")
+
+KEYS = tuple(_FILE_KEYS)
+
+
+class _Reader:
+    """Reads the tables of one file into levels and gathers the names it mentions."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.folder = os.path.dirname(path)
+        self.mentions: list[Mention] = []
+
+    def extends(self, table: Mapping[str, Any]) -> Iterator[str]:
+        """Yield the files that a file builds on, relative to itself."""
+        for name in self._checked(table, _FILE_KEYS, "").get("extends", ()):
+            yield os.path.normpath(os.path.join(self.folder, name))
+
+    def overrides(self, table: Mapping[str, Any]) -> Iterator[Level]:
+        """Yield a level for each of a file's `[[overrides]]`."""
+        tables = table.get("overrides", [])
+        if not isinstance(tables, list) or not all(isinstance(item, dict) for item in tables):
+            raise ConfigError(f"{shown(self.path)}: overrides: must be tables; write [[overrides]] before each")
+        for number, item in enumerate(tables, 1):
+            place = f"overrides {number}: "
+            if "paths" not in item:
+                raise ConfigError(f"{shown(self.path)}: {place}paths is missing; say which files it is for")
+            level = self.level(item, _OVERRIDE_KEYS | {"paths": _globs}, place)
+            yield level._replace(patterns=tuple(item["paths"]))
+
+    def level(self, table: Mapping[str, Any], keys: Mapping[str, Callable[[Any], Any]], place: str) -> Level:
+        """Return what a table sets."""
+        values = self._checked(table, keys, place)
+        self._mention(values, place)
+        layer = _layer(values)
+        plain = {key.replace("-", "_"): value for key, value in values.items() if key not in _LAYER_KEYS}
+        origin = f"{shown(self.path)}{', ' + place.removesuffix(': ') if place else ''}"
+        return Level(origin, self.folder, plain, layer)
+
+    def _checked(
+        self, table: Mapping[str, Any], keys: Mapping[str, Callable[[Any], Any]], place: str
+    ) -> dict[str, Any]:
+        values = {}
+        for key, value in table.items():
+            if key not in keys:
+                raise ConfigError(f"{shown(self.path)}: {place}unknown key {key!r}{hint(key, tuple(keys))}")
+            try:
+                values[key] = keys[key](value)
+            except WrongError as wrong:
+                raise ConfigError(f"{shown(self.path)}: {place}{key}: {wrong}") from None
+        return values
+
+    def _mention(self, values: Mapping[str, Any], place: str) -> None:
+        for key in ("select", "ignore", "severity", "rules"):
+            where = f"{shown(self.path)}: {place}{key}"
+            self.mentions += [Mention("rule", name, where) for name in values.get(key, ())]
+        for key in ("channel", "industry"):
+            if key in values:
+                self.mentions.append(Mention(key, values[key], f"{shown(self.path)}: {place}{key}"))
+
+
+def _layer(values: Mapping[str, Any]) -> Layer:
+    rules = {rule: {"severity": severity} for rule, severity in values.get("severity", {}).items()}
+    for rule, options in values.get("rules", {}).items():
+        rules[rule] = rules.get(rule, {}) | options
+    parts = {"rules": rules, "words": values.get("words", {})}
+    return {name: part for name, part in parts.items() if part}
+
+
+# Names
+
+
+def hint(name: object, names: Iterable[str]) -> str:
+    """Return '; did you mean …?' for the nearest of some names, or the names where none is near."""
+    from difflib import get_close_matches
+
+    names = tuple(names)
+    near = get_close_matches(str(name), names, 1)
+    if near:
+        return f"; did you mean {near[0]!r}?"
+    return f"; known: {', '.join(sorted(names))}" if names else ""
+
+
+def check_names(config: Config, known: Mapping[str, Iterable[str]]) -> None:
+    """Raise ConfigError for the first rule, channel or industry of a configuration that is not known.
+
+    known: the names of each sort ("rule", "channel", "industry").
+    """
+    for mention in config.mentions:
+        if mention.sort in known and mention.name not in known[mention.sort]:
+            near = hint(mention.name, known[mention.sort])
+            raise ConfigError(f"{mention.where}: unknown {mention.sort} {mention.name!r}{near}")
+
+
+# Globs
+
+
+def fits(path: str, folder: str, patterns: Iterable[str]) -> bool:
+    """Tell whether a path, seen from a folder, fits one of some globs.
+
+    `*` and `?` stop at a slash, `**` does not. A pattern without a slash fits a name at any depth; a pattern that
+    fits a folder fits what is in it.
+    """
+    try:
+        relative = os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")
+    except ValueError:  # another drive
+        return False
+    return any(_regex(pattern).match(relative) for pattern in patterns)
+
+
+_GLOB = re.compile(r"\*\*/|\*\*|\*|\?|\[!?[^\]/]+\]|.", re.DOTALL)
+
+
+@cache
+def _regex(pattern: str) -> re.Pattern[str]:
+    pattern = pattern.removeprefix("./").removesuffix("/")
+    start = "" if "/" in pattern else "(?:.*/)?"
+    body = "".join(_glob_part(part) for part in _GLOB.findall(pattern.removeprefix("/")))
+    return re.compile(f"{start}{body}(?:/.*)?\\Z", re.DOTALL)
+
+
+def _glob_part(part: str) -> str:
+    fixed = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    if part in fixed:
+        return fixed[part]
+    if len(part) == 1:
+        return re.escape(part)
+    inner = part[1:-1].removeprefix("!")
+    return "[" + ("^" if part[1] == "!" else "") + re.sub(r"([\\\[\]^&~|])", r"\\\1", inner) + "]"

@@ -1,0 +1,83 @@
+"""For people: the line, a caret under the marked words, what is wrong, and the way out."""
+
+from collections.abc import Iterable, Iterator
+
+from replylint.finding import Finding
+from replylint.reporters import DraftResult, FileResult, Options, code_of, each
+from replylint.reporters.words import one_line, showable, summary_line, width
+
+SIDE = 60
+"""How many code points of a long line are shown before and behind the marked words."""
+
+_STYLES = {"error": "31;1", "warning": "33;1", "suggestion": "36;1", "caret": "32;1", "path": "1", "dim": "2"}
+
+
+def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
+    """Yield a block for each finding and a line of summary; with `quiet` one line for all."""
+    if options.quiet:
+        yield from _quiet(results)
+        return
+    for result, draft, finding in each(results):
+        yield _block(result, draft, finding, options.color)
+    if options.summary:
+        yield summary_line(options.tally) + "\n"
+
+
+def _quiet(results: Iterable[FileResult]) -> Iterator[str]:
+    """Yield the gravest finding in one short line, for a dialog or a macro."""
+    order = {"error": 0, "warning": 1, "suggestion": 2}
+    found = sorted((finding for _, _, finding in each(results)), key=lambda finding: order[finding.severity])
+    if found:
+        more = f" (+{len(found) - 1})" if len(found) > 1 else ""
+        yield f"“{_clipped(found[0].text)}”: {one_line(found[0].message)}{more}\n"
+
+
+def _clipped(text: str, limit: int = 40) -> str:
+    text = one_line(text)
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _block(result: FileResult, draft: DraftResult, finding: Finding, color: bool) -> str:
+    def styled(style: str, text: str) -> str:
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if color else text
+
+    title = " ".join(one_line(part) for part in (draft.draft.name, draft.draft.location) if part)
+    place = f"{one_line(result.path)}:{finding.line}:{finding.column}"
+    head = f"{styled('path', place)}: {styled(finding.severity, finding.severity)} {code_of(finding)}"
+    line, caret = underlined(result.text, finding)
+    rows = [
+        head + (f" {styled('dim', f'[{title}]')}" if title else ""),
+        f"    {line}",
+        f"    {styled('caret', caret)}",
+        f"  {one_line(finding.message)}",
+    ]
+    rows += [f"  {styled('caret', '→')} {way_out(message, text)}" for message, text in finding.suggestions]
+    return "\n".join(rows) + "\n\n"
+
+
+def way_out(message: str, replacement: str | None) -> str:
+    """Return a suggestion in one line."""
+    if replacement is None:
+        return one_line(message)
+    return f"{one_line(message)}: {one_line(replacement)}" if message else one_line(replacement)
+
+
+def underlined(text: str, finding: Finding) -> tuple[str, str]:
+    """Return the line that a finding begins in, cut to a readable length, and the carets for the row below it."""
+    first = finding.start - (finding.column - 1)
+    begin = max(first, finding.start - SIDE)
+    stop = _line_end(text, finding.start, finding.end + SIDE)
+    marked_stop = min(finding.end, stop)
+    before, marked = showable(text[begin : finding.start]), showable(text[finding.start : marked_stop])
+    after = showable(text[marked_stop:stop])
+    cut_left = "…" if begin > first else ""
+    cut_right = "…" if stop < len(text) and text[stop] not in "\r\n" else ""
+    caret = " " * width(cut_left + before) + "^" * max(1, width(marked))
+    going_on = " …" if marked_stop < finding.end else ""
+    return (cut_left + before + marked + after + cut_right).rstrip(), caret + going_on
+
+
+def _line_end(text: str, start: int, limit: int) -> int:
+    """Return where the line of a place ends, at most `limit`."""
+    ends = [place for place in (text.find("\n", start, limit), text.find("\r", start, limit)) if place >= 0]
+    return min(ends, default=min(limit, len(text)))
