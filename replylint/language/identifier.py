@@ -1,10 +1,11 @@
 """Votes for languages, sentence by sentence, and what the short ones take from their surroundings.
 
 A sentence's words and letters vote; a function word counts twice as much as a letter. Two function words without
-much contradiction make a sentence *sure*. The rest inherits: from its paragraph, from the paragraphs around, from the draft.
+much contradiction make a sentence *sure*. The rest inherits: from its paragraph, the paragraphs around, the draft.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -20,15 +21,17 @@ GUESS_WORDS = 3
 OTHER_SCRIPT = "other"
 JAPANESE = "ja"
 
-_LATIN_LETTERS = r"a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff"
-_CYRILLIC_LETTERS = r"\u0400-\u052f"
-_WORD = re.compile("[{0}{1}]+(?:'[{0}{1}]+)*".format(_LATIN_LETTERS, _CYRILLIC_LETTERS))
-_LATIN = re.compile(f"[{_LATIN_LETTERS}]")
-_CYRILLIC = re.compile(f"[{_CYRILLIC_LETTERS}]")
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
-_OTHER = re.compile(r"[\u0370-\u03ff\u0530-\u1dff\u1f00-\u1fff\u3130-\u318f\uac00-\ud7af]")
-_SCRIPTS = (("latin", _LATIN), ("cyrillic", _CYRILLIC), ("han", _HAN))
+_LETTER = r"[a-z\u00df-\u00f6\u00f8-\u024f\u0370-\u052f\u1e00-\u1eff]"
+_WORD = re.compile(f"{_LETTER}+(?:'{_LETTER}+)*")
+
+# Letters beyond Latin, Greek and Cyrillic; punctuation and masks (private use) are not among them.
+_FAR = re.compile(r"[\u0530-\u1dff\u3041-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+
+# Compiled where first met: most drafts need none of them.
+_HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+_KANA = r"[\u3041-\u3096\u30a1-\u30fa]"
+_OTHER = r"[\u0530-\u1dff\u3130-\u318f\uac00-\ud7af]"
+_SCRIPTS = {"latin": r"[a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff]", "cyrillic": r"[\u0400-\u052f]", "han": _HAN}
 
 
 class Evidence(NamedTuple):
@@ -62,9 +65,6 @@ class Verdict(NamedTuple):
         return self.words >= MANY_WORDS and self.votes * 3 < self.words
 
 
-NO_VERDICT = Verdict("", 0, 0, 0)
-
-
 def _sum(evidence: Sequence[Evidence]) -> Evidence:
     votes: dict[str, int] = {}
     words = 0
@@ -79,26 +79,43 @@ def _verdict(evidence: Evidence) -> Verdict:
     votes = evidence.votes
     if not votes:
         return Verdict("", 0, 0, evidence.words)
+    first, *rest = sorted(votes.values(), reverse=True)
     language = max(votes, key=votes.__getitem__)
-    second = max((count for name, count in votes.items() if name != language), default=0)
-    return Verdict(language, votes[language], votes[language] - second, evidence.words)
+    return Verdict(language, first, first - rest[0] if rest else first, evidence.words)
 
 
-def _alternation(entries: Sequence[str]) -> re.Pattern[str]:
-    singles = "".join(e for e in entries if len(e) == 1)
-    longer = [re.escape(e) for e in entries if len(e) > 1]
-    return re.compile("|".join([*longer, f"[{re.escape(singles)}]"]) if singles else "|".join(longer) or "(?!)")
+def _only_language(evidence: Sequence[Sequence[Evidence]]) -> str:
+    """Return the language of an ordinary draft, in which all evidence agrees; "" where it needs a closer look."""
+    only = ""
+    weak = set()
+    for paragraph in evidence:
+        for sentence in paragraph:
+            verdict = _verdict(sentence)
+            if verdict.stray:
+                return ""
+            if not verdict.sure:
+                weak.add(verdict.language)
+            elif only not in ("", verdict.language):
+                return ""
+            else:
+                only = verdict.language
+    return only if weak <= {"", only} else ""
+
+
+def _one_of(entries: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, entries)) or "(?!)")
 
 
 class Identifier:
     """Identifies the languages of drafts by the language files of locales; may be used from many threads."""
 
-    __slots__ = ("_letters", "_table")
+    __slots__ = ("_apostrophes", "_letters", "_table")
 
     def __init__(self, tables: Mapping[str, Mapping[str, Any]]):
         """Take the language files by language (see `load_tables`)."""
         self._table = build(tables)
-        self._letters = _alternation(list(self._table.letters))
+        self._letters = _one_of([letter for letter in self._table.letters if len(letter) == 1])
+        self._apostrophes = _one_of([letter for letter in self._table.letters if len(letter) > 1])
 
     def identify(self, paragraphs: Sequence[Sequence[str]], declared: str | None = None) -> list[list[str]]:
         """Return the language of each sentence, "und" for those of no locale; never raises on any text.
@@ -108,6 +125,12 @@ class Identifier:
         evidence = [[self._read(sentence) for sentence in paragraph] for paragraph in paragraphs]
         if declared:
             return self._as_declared(paragraphs, evidence, declared)
+        only = _only_language(evidence)
+        if only:
+            return [[self._known(only)] * len(paragraph) for paragraph in paragraphs]
+        return self._mixed(paragraphs, evidence)
+
+    def _mixed(self, paragraphs: Sequence[Sequence[str]], evidence: list[list[Evidence]]) -> list[list[str]]:
         sums = [_sum(one) for one in evidence]
         draft = _verdict(_sum(sums))
         own = [self._own(paragraph, total, draft) for paragraph, total in zip(paragraphs, sums, strict=True)]
@@ -122,48 +145,57 @@ class Identifier:
 
     def _read(self, text: str) -> Evidence:
         """Count the votes of one sentence."""
-        votes: dict[str, int] = {}
+        table = self._table
         words = _WORD.findall(text)
-        find = self._table.words.get
-        for word in words:
-            for language, weight in find(word, ()):
-                votes[language] = votes.get(language, 0) + weight
-        if not text.isascii():
-            self._read_letters(text, votes)
-            if max(votes.values(), default=0) < SURE_VOTES:
-                self._read_endings(words, votes)
+        cast = list(map(table.words.get, words))
+        if text.isascii():
+            return Evidence(self._count(cast), len(words))
+        cast += map(table.letters.get, self._letters.findall(text))
+        if "'" in text:
+            cast += map(table.letters.get, self._apostrophes.findall(text))
+        votes = self._count(cast)
+        if words and max(votes.values(), default=0) < SURE_VOTES:
+            votes = self._count([*cast, *map(self._ending, words)])
+        if _FAR.search(text):
+            self._read_far_scripts(text, votes)
         return Evidence(votes, len(words))
 
-    def _read_letters(self, text: str, votes: dict[str, int]) -> None:
-        letters = self._table.letters
-        for letter in self._letters.findall(text):
-            for language, weight in letters[letter]:
-                votes[language] = votes.get(language, 0) + weight
-        han = len(_HAN.findall(text))
-        kana = len(_KANA.findall(text))
+    def _count(self, cast: list[int | None]) -> dict[str, int]:
+        """Return the votes by language that the ballots cast amount to."""
+        votes: dict[str, int] = {}
+        ballots = self._table.ballots
+        for ballot, times in Counter(cast).items():
+            if ballot is not None:
+                for language, weight in ballots[ballot]:
+                    votes[language] = votes.get(language, 0) + weight * times
+        return votes
+
+    def _ending(self, word: str) -> int | None:
+        find = self._table.endings.get
+        if len(word) < 5:
+            return None
+        return find(word[-4:], find(word[-3:], find(word[-2:])))
+
+    def _read_far_scripts(self, text: str, votes: dict[str, int]) -> None:
+        """Count characters of scripts that have no words to look up; Han with kana among it is Japanese."""
+        han = len("".join(re.findall(_HAN, text)))
+        kana = len(re.findall(_KANA, text))
+        other = len(re.findall(_OTHER, text))
         if kana > 1 or (kana and han < 2):
             votes[JAPANESE] = han + 2 * kana
         elif han:
             for language, script in self._table.scripts.items():
                 if script == "han":
                     votes[language] = votes.get(language, 0) + han
-        other = len(_OTHER.findall(text))
         if other:
             votes[OTHER_SCRIPT] = other
-
-    def _read_endings(self, words: list[str], votes: dict[str, int]) -> None:
-        find = self._table.endings.get
-        for word in words:
-            if len(word) > 4:
-                for language, weight in find(word[-3:], ()) or find(word[-4:], ()) or find(word[-2:], ()):
-                    votes[language] = votes.get(language, 0) + weight
 
     def _own(self, paragraph: Sequence[str], total: Evidence, draft: Verdict) -> str:
         """Return the language that a paragraph shows by itself, or ""."""
         verdict = _verdict(total)
         if verdict.sure:
             return verdict.language
-        if verdict.words < GUESS_WORDS or verdict.words and verdict.votes * 3 >= verdict.words:
+        if verdict.words < GUESS_WORDS or verdict.votes * 3 >= verdict.words:
             return ""
         return self._guess(paragraph, draft, verdict)
 
@@ -180,8 +212,8 @@ class Identifier:
 
     def _in_script(self, text: str, language: str) -> bool:
         """Tell whether a text has a letter of the language's script; True for languages whose script is not known."""
-        script = self._table.scripts.get(language)
-        return script is None or any(name == script and pattern.search(text) for name, pattern in _SCRIPTS)
+        pattern = _SCRIPTS.get(self._table.scripts.get(language, ""))
+        return pattern is None or re.search(pattern, text) is not None
 
     def _inherit(self, own: list[str], sums: list[Evidence], draft: Verdict) -> list[str]:
         """Return the language of each paragraph: its own, else by few votes, a neighbour's, the draft's."""
@@ -250,12 +282,14 @@ def identify(paragraphs: Sequence[Sequence[str]], declared: str | None = None) -
 
 def reply_language(langs: Sequence[Sequence[str]], paragraphs: Sequence[Sequence[str]]) -> str:
     """Return the language that most letters of a draft are in (a Han character counts as three), "und" without any."""
-    amounts: dict[str, int] = {}
+    languages = {language for paragraph in langs for language in paragraph}
+    if len(languages) == 1:
+        return languages.pop()
+    amounts = dict.fromkeys(sorted(languages), 0)
     for ours, texts in zip(langs, paragraphs, strict=True):
         for language, text in zip(ours, texts, strict=True):
-            letters = sum(map(str.isalpha, text))
+            amounts[language] += sum(map(str.isalpha, text))
             if not text.isascii():
-                letters += 2 * len(_HAN.findall(text))
-            amounts[language] = amounts.get(language, 0) + letters
+                amounts[language] += 2 * len("".join(re.findall(_HAN, text)))
     best = max(amounts, key=amounts.__getitem__, default=UNDETERMINED)
     return best if amounts.get(best) else UNDETERMINED

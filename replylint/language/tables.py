@@ -13,28 +13,29 @@ _WITHOUT_MARKS = str.maketrans("āēīūčšžģķļņ", "aeiucszgkln")
 _FILE = "language.toml"
 
 Reader = Callable[[str], Mapping[str, Any]]
-Votes = dict[str, tuple[tuple[str, int], ...]]
+Ballot = tuple[tuple[str, int], ...]
+Votes = dict[str, Ballot]
 
 
 class Table(NamedTuple):
     """All languages, ours and the rivals they are taken for, in one place.
 
-    languages: the languages of locales; every other language is reported as "und".
-    scripts: the script of each of them.
-    words, letters, endings: who gets how many votes for a word, a letter (or an apostrophe and a letter), a word's end.
+    scripts: the script of each language of a locale; every other language is reported as "und".
+    words, letters, endings: the ballot that a word, a letter (or an apostrophe and a letter), a word's end casts.
+    ballots: who gets how many votes by each ballot.
     """
 
-    languages: tuple[str, ...]
     scripts: dict[str, str]
-    words: Votes
-    letters: Votes
-    endings: Votes
+    words: dict[str, int]
+    letters: dict[str, int]
+    endings: dict[str, int]
+    ballots: tuple[Ballot, ...]
 
 
 def _folder() -> str:
-    import replylint.locales
+    from importlib import import_module
 
-    return next(iter(replylint.locales.__path__))
+    return str(next(iter(import_module("replylint.locales").__path__)))
 
 
 def read_toml(language: str) -> Mapping[str, Any]:
@@ -49,7 +50,7 @@ _reader: list[Reader] = [read_toml]
 
 
 def set_reader(reader: Reader) -> None:
-    """Take the language files from `reader(language)` from now on: for who has them compiled, before the first draft."""
+    """Take language files from `reader(language)` from now on; for who has them compiled, before the first draft."""
     _reader[:] = [reader]
 
 
@@ -60,35 +61,38 @@ def load_tables(languages: Iterable[str] = ()) -> dict[str, Mapping[str, Any]]:
     return {language: _reader[0](language) for language in chosen}
 
 
-def _count(votes: dict[str, dict[str, int]], language: str, entries: str, weight: int) -> None:
-    for entry in entries.split():
-        voters = votes.setdefault(entry, {})
-        voters[language] = max(weight, voters.get(language, 0))
+def _count(votes: Votes, language: str, entries: Iterable[str], weight: int) -> None:
+    mine = ((language, weight),)
+    for entry in entries:
+        votes[entry] = votes.get(entry, ()) + mine
 
 
-def _without_marks(words: str) -> str:
+def _without_marks(words: Iterable[str]) -> set[str]:
     """Return the words that marks make, without them; two letters are too few to tell a language by."""
-    return " ".join(w.translate(_WITHOUT_MARKS) for w in words.split() if len(w) > 2 and not w.isascii())
+    return {word.translate(_WITHOUT_MARKS) for word in words if len(word) > 2 and not word.isascii()}
+
+
+def _entries(facts: Mapping[str, Any], key: str) -> set[str]:
+    return set(facts.get(key, "").split())
 
 
 def build(tables: Mapping[str, Mapping[str, Any]]) -> Table:
     """Return the one table of the language files given."""
-    words: dict[str, dict[str, int]] = {}
-    letters: dict[str, dict[str, int]] = {}
-    endings: dict[str, dict[str, int]] = {}
+    words: Votes = {}
+    letters: Votes = {}
+    endings: Votes = {}
     for language, facts in tables.items():
-        _count(words, language, facts.get("function_words", ""), FUNCTION_WORD)
-        _count(words, language, facts.get("chat_words", ""), CHAT_WORD)
+        certain = _entries(facts, "function_words")
         if facts.get("marks_dropped"):
-            _count(words, language, _without_marks(facts.get("function_words", "")), FUNCTION_WORD)
-        _count(letters, language, facts.get("letters", ""), 1)
-        _count(endings, language, facts.get("endings", ""), 1)
-        for rival, other in facts.get("rivals", {}).items():
-            _count(words, rival, other.get("words", ""), FUNCTION_WORD)
-            _count(letters, rival, other.get("letters", ""), 1)
-            _count(endings, rival, other.get("endings", ""), 1)
-    return Table(
-        tuple(tables),
-        {language: facts.get("script", "latin") for language, facts in tables.items()},
-        *({entry: tuple(voters.items()) for entry, voters in votes.items()} for votes in (words, letters, endings)),
-    )
+            certain |= _without_marks(certain)
+        _count(words, language, certain, FUNCTION_WORD)
+        _count(words, language, _entries(facts, "chat_words") - certain, CHAT_WORD)
+        everybody = {language: facts, **facts.get("rivals", {})}
+        for name, its in everybody.items():
+            _count(words, name, _entries(its, "words"), FUNCTION_WORD)
+            _count(letters, name, _entries(its, "letters"), 1)
+            _count(endings, name, _entries(its, "endings"), 1)
+    ids: dict[Ballot, int] = {}
+    cast = [{entry: ids.setdefault(b, len(ids)) for entry, b in votes.items()} for votes in (words, letters, endings)]
+    scripts = {language: facts.get("script", "latin") for language, facts in tables.items()}
+    return Table(scripts, cast[0], cast[1], cast[2], tuple(ids))
