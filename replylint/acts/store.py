@@ -10,6 +10,7 @@ from replylint.acts.locale import Locale
 from replylint.acts.shapes import FORMAT
 
 COMPILED = "compiled.bin"
+LANGUAGE_FILE = "language.toml"  # belongs to the language room; travels with the compiled locale
 _locales: dict[str, Locale] = {}
 _lock = Lock()
 
@@ -38,7 +39,8 @@ def read_tables(folder: Path) -> dict[str, dict[str, Any]]:
     tables = {}
     for file in sources(folder):
         try:
-            tables[file.name] = tomllib.loads(file.read_text(encoding="utf-8"))
+            table = tomllib.loads(file.read_text(encoding="utf-8"))
+            tables[file.name] = {"language": table} if file.name == LANGUAGE_FILE else table
         except tomllib.TOMLDecodeError as error:
             raise LexiconError(f"{folder.name}/{file.name}: {error}") from None
     return tables

@@ -1,0 +1,24 @@
+"""Compile the lexicons and the rulebook, as the wheel carries them.
+
+Usage: compile_data.py            writes compiled.bin beside the files of this checkout (git ignores it)
+"""
+
+from pathlib import Path
+
+from replylint.acts.shapes import FORMAT
+from replylint.acts.store import COMPILED, compile_folder, write_stored
+from replylint.draft import LANGUAGES
+from replylint.rulebook import VERSION, read_folder
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def compile_all(source: Path, target: Path) -> None:
+    """Write the compiled form of each data folder of `source` into the same folder below `target`."""
+    for code in LANGUAGES:
+        write_stored(source / "locales" / code, FORMAT, compile_folder, target / "locales" / code / COMPILED)
+    write_stored(source / "rules", VERSION, read_folder, target / "rules" / COMPILED, "**/*.toml")
+
+
+if __name__ == "__main__":
+    compile_all(ROOT, ROOT)
