@@ -195,7 +195,7 @@ class Identifier:
         verdict = _verdict(total)
         if verdict.sure:
             return verdict.language
-        if verdict.words < GUESS_WORDS or verdict.votes * 3 >= verdict.words:
+        if verdict.words < GUESS_WORDS or (verdict.lead > 0 and not verdict.stray):
             return ""
         return self._guess(paragraph, draft, verdict)
 
@@ -225,7 +225,7 @@ class Identifier:
             following = own[i] or following
         settled = []
         for language, total, following in zip(own, sums, after, strict=True):
-            context = before or following or draft.language
+            context = before or following or (draft.language if draft.lead else "")
             settled.append(language or self._by_few_votes(total, context))
             before = language or before
         return settled
