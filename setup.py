@@ -13,6 +13,7 @@ class BuildWithData(build_py):
     """Builds the package, then stores each data folder in its compiled form beside its files."""
 
     def run(self) -> None:
+        """Build, and compile into what was built; an editable install reads the files themselves."""
         super().run()
         if self.editable_mode:
             return

@@ -5,7 +5,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from replylint.acts.annotate import Reading, annotate
+from replylint.acts.annotate import annotate
 from replylint.acts.store import load
 from replylint.checks.base import Check, Hit, Task
 from replylint.draft import Draft
@@ -45,8 +45,16 @@ class Linter:
         self._profiles: dict[tuple[str, str], _Profile] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
-        settings = {"channel": self.channel, "industry": self.industry, "lang": self.lang, "select": self.select}
-        return partial(Linter, self.layers, **settings, ignore=self.ignore), ()
+        built = partial(
+            Linter,
+            self.layers,
+            channel=self.channel,
+            industry=self.industry,
+            lang=self.lang,
+            select=self.select,
+            ignore=self.ignore,
+        )
+        return built, ()
 
     @classmethod
     def from_config(cls, path: str | None = None) -> "Linter":
@@ -87,9 +95,7 @@ class Linter:
             task = Task(rule.id, rule.params, partial(profile.option, rule.id), profile.words, draft, reading)
             found[rule.id] = list(self._check(rule.check)(task))
         _yield_places(profile.rules, found)
-        findings = [
-            self._finding(profile, self.rules[rule], hit, text) for rule, hits in found.items() for hit in hits
-        ]
+        findings = [self._finding(profile, self.rules[rule], hit, text) for rule, hits in found.items() for hit in hits]
         findings.sort(key=lambda f: (f.start, f.end, f.rule, f.kind))
         return main, [f for f in findings if f.severity != "off"]
 

@@ -2,9 +2,9 @@
 
 Usage: quality.py [--errors N] [--lang xx] [--rule id] [--difficulty ordinary|hard] [--bootstrap] FILE.jsonl...
 
-A line of a file is a draft with labels: {"id", "lang", "text", "findings": [{"rule", "kind"?, "start", "end"}]}, spans in
-code points. A finding is right when it shares at least half of the shorter span with a label of its rule and is at most
-four times as long and forty more; each label counts once. Drafts are judged with no channel chosen.
+A line of a file is a draft with labels: {"id", "lang", "text", "findings": [{"rule", "kind"?, "start", "end"}]}, spans
+in code points. A finding is right when it shares at least half of the shorter span with a label of its rule and is at
+most four times as long and forty more; each label counts once. Drafts are judged with no channel chosen.
 """
 
 import argparse
@@ -119,9 +119,7 @@ def main() -> None:
     rows.append(("all", sum(counts.values(), Counter())))
     for name, count in rows:
         precision, recall, f1 = figures(count)
-        print(
-            f"{name:22}{precision:7.3f}{recall:7.3f}{f1:7.3f}{count['right']:8}{count['missed']:8}{count['false']:7}"
-        )
+        print(f"{name:22}{precision:7.3f}{recall:7.3f}{f1:7.3f}{count['right']:8}{count['missed']:8}{count['false']:7}")
     for lang in langs:
         if args.bootstrap:
             low, high = interval(per_draft[lang])

@@ -21,9 +21,9 @@ class Span(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence with its acts. index: its place among the sentences read; number: which sentence of the text."""
+    """A sentence with its acts. place: its place among the sentences read; number: which sentence of the text."""
 
-    index: int
+    place: int
     number: int
     paragraph: int
     lang: str

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import Any
 
-from replylint.acts.lattice import phrase_tokens, split_tokens
 from replylint.acts.inflect import LexiconError, Paradigm, read_class
+from replylint.acts.lattice import phrase_tokens, split_tokens
 from replylint.acts.notation import Node, NotationError, parse
 from replylint.acts.shapes import EDGE_MARKS, FORMAT, SHAPES
 

@@ -67,7 +67,7 @@ def read_class(name: str, block: str, paradigms: Mapping[str, Paradigm]) -> Iter
         head, colon, rest = line.partition(":")
         names = head.split() if colon else ["-"]
         tags = (name, *(tag.lstrip("+") for tag in names[1:]))
-        if colon and (names[0] != "-" and names[0] not in paradigms or not all(t[0] == "+" for t in names[1:])):
+        if colon and ((names[0] != "-" and names[0] not in paradigms) or not all(t[0] == "+" for t in names[1:])):
             raise LexiconError(f"class {name!r}: no paradigm {head!r}")
         for item in (rest if colon else line).split(","):
             entry = item.strip().lower()

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 # How a lexicon's phrase falls into tokens; the text room cuts drafts in the same way (a test holds them together).
-_PHRASE_TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+(?:['-][^\W\d_\u3400-\u9fff]+)*|\d+(?:[.,:/]\d+)*|[^\s\w]")
+_PHRASE_TOKEN = re.compile(
+    r"[\u3400-\u9fff]|'?[^\W\d_\u3400-\u9fff]+(?:['-][^\W\d_\u3400-\u9fff]+)*|\d+(?:[.,:/]\d+)*|[^\s\w]"
+)
 
 Arcs = list[tuple[tuple[int, int], ...]]
 
@@ -115,4 +117,3 @@ def clitic_cut(form: str, clitics: Sequence[str]) -> int:
             if form.endswith(clitic) and len(form) > len(clitic):
                 return len(form) - len(clitic)
     return 0
-

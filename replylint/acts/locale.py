@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from replylint.acts.lattice import Act, Lattice, split_tokens
-from replylint.acts.shapes import shape_of
 from replylint.acts.match import Construction, Pattern
+from replylint.acts.shapes import shape_of
 
 CACHE_LIMIT = 50_000
+
 
 class Locale:
     """One language, ready to read sentences. Holds no state of a draft; safe to share between threads."""
@@ -141,21 +142,8 @@ class _Stage:
 
     def run(self, lattice: Lattice) -> None:
         """Add this stage's acts to a lattice."""
-        bits = lattice.bits
-        masks = self.masks
-        tried: set[tuple[int, int]] = set()
-        for place, arcs in enumerate(lattice.arcs):
-            for _, signature in arcs:
-                for row in self.by_signature.get(signature, ()):
-                    if not masks[row] & ~bits:
-                        tried.add((place, row))
-        for name, rows in self.by_act.items():
-            tried.update((act.start, row) for act in lattice.acts.get(name, ()) for row in rows)
-        for row in self.everywhere:
-            if not masks[row] & ~bits:
-                tried.update((place, row) for place in range(len(lattice.arcs)))
         found: dict[str, list[Act]] = {}
-        for place, row in sorted(tried):
+        for place, row in self._beginnings(lattice):
             construction, pattern = self._built(row)
             for start, end in pattern.spans(lattice, place):
                 act = construction.act_at(lattice, start, end)
@@ -163,6 +151,23 @@ class _Stage:
                     found.setdefault(act.name, []).append(act)
         for name, acts in found.items():
             lattice.acts[name] = longest(acts + lattice.acts.get(name, []))
+
+    def _beginnings(self, lattice: Lattice) -> list[tuple[int, int]]:
+        """Return the (token, row) pairs where a match may begin, in order: only rows whose needs are all there."""
+        missing = ~lattice.bits
+        masks = self.masks
+        tried: set[tuple[int, int]] = set()
+        for place, arcs in enumerate(lattice.arcs):
+            for _, signature in arcs:
+                rows = self.by_signature.get(signature)
+                if rows:
+                    tried.update((place, row) for row in rows if not masks[row] & missing)
+        for name, rows in self.by_act.items():
+            tried.update((act.start, row) for act in lattice.acts.get(name, ()) for row in rows)
+        for row in self.everywhere:
+            if not masks[row] & missing:
+                tried.update((place, row) for place in range(len(lattice.arcs)))
+        return sorted(tried)
 
 
 def longest(acts: list[Act]) -> list[Act]:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from replylint.acts.lattice import Act, Lattice
+from replylint.acts.notation import Node
 
 Places = tuple[int, ...] | list[int]
 Step = Callable[[Lattice, Places], Places]
-Node = tuple  # type: ignore[type-arg]
 GUARD_REACH = 14
 
 

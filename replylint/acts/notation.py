@@ -11,8 +11,10 @@ docs/notation.md is its manual. A tree is made of plain tuples, so that a compil
 """
 
 import re
+from collections.abc import Callable
+from typing import Any
 
-Node = tuple  # type: ignore[type-arg]  # a recursive tuple; mypy has no short name for it
+Node = tuple[Any, ...]
 
 GAP_LENGTH = 4
 _LEXEME = re.compile(
@@ -48,6 +50,16 @@ def terms(tags: str) -> Node:
         wanted = not term.startswith("!")
         found.append((wanted, tuple(term.lstrip("!").split("|"))))
     return tuple(found)
+
+
+_SIMPLE: dict[str, Callable[[str], Node]] = {
+    "tags": lambda value: ("test", terms(value)),
+    "word": lambda value: word(value.lower()),
+    "quoted": lambda value: word(value.lower()),
+    "gap": lambda value: ("rep", ("any",), 0, GAP_LENGTH),
+    "any": lambda value: ("any",) if value == "_" else ("any+",),
+    "edge": lambda value: ("first",) if value == "^" else ("last",),
+}
 
 
 class _Parser:
@@ -101,26 +113,18 @@ class _Parser:
     def atom(self) -> Node:
         kind, value = self.peek()
         self.index += 1
+        if kind in _SIMPLE:
+            return _SIMPLE[kind](value)
         if kind == "mark" and value == "(":
             return self.group()
-        if kind == "tags":
-            return ("test", terms(value))
-        if kind in ("word", "quoted"):
-            return word(value.lower())
-        if kind == "gap":
-            return ("rep", ("any",), 0, GAP_LENGTH)
-        if kind == "any":
-            return ("any",) if value == "_" else ("any+",)
-        if kind == "edge":
-            return ("first",) if value == "^" else ("last",)
         if kind == "braces" and value and not _COUNT.match(value):
             name, _, sort = value.partition(" ")
             return ("act", name, sort)
         if kind == "bang":
             node = self.atom()
-            if node[0] != "test":
-                raise NotationError(f"`!` stands before one word or class in pattern {self.pattern!r}")
-            return ("not", node[1])
+            if node[0] == "test":
+                return ("not", node[1])
+            raise NotationError(f"`!` stands before one word or class in pattern {self.pattern!r}")
         raise NotationError(f"{value or kind!r} out of place in pattern {self.pattern!r}")
 
     def group(self) -> Node:

@@ -30,7 +30,9 @@ _DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}$|\d{1,2}[-/]\d{1,2}(?:[-/]\d{
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}$|[0-3]?\d\.[01]\d$")
 _CLOCK = re.compile(r"[0-2]?\d:[0-5]\d(?::[0-5]\d)?$")
 _DOTTED_CLOCK = re.compile(r"[0-2]?\d\.[0-5]\d$")
-_PLACEHOLDERS = dict(zip("\ue000\ue001\ue002\ue003\ue004\ue005", "opaque time person amount other quote".split(), strict=True))
+_PLACEHOLDERS = dict(
+    zip("\ue000\ue001\ue002\ue003\ue004\ue005", ["opaque", "time", "person", "amount", "other", "quote"], strict=True)
+)
 
 
 def shape_of(form: str) -> str:
@@ -51,9 +53,12 @@ def _number_shape(form: str) -> str:
         if 1 <= value <= 31:
             return "day"
         return "year" if 1990 <= value <= 2100 else "int"
-    for pattern, shape in ((_DATE, "date"), (_CLOCK, "clock"), (_DOTTED_CLOCK, "clock-dot"), (_DOTTED_DATE, "date-dot")):
+    for pattern, shape in (
+        (_DATE, "date"),
+        (_CLOCK, "clock"),
+        (_DOTTED_CLOCK, "clock-dot"),
+        (_DOTTED_DATE, "date-dot"),
+    ):
         if pattern.match(form):
             return shape
     return "decimal" if form.replace(".", "").replace(",", "").isdigit() else "number"
-
-

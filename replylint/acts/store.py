@@ -89,5 +89,7 @@ def load(code: str) -> Locale:
         with _lock:
             found = _locales.get(code)
             if found is None:
-                found = _locales[code] = Locale(stored(data_folder(f"replylint.locales.{code}"), FORMAT, compile_folder))
+                found = _locales[code] = Locale(
+                    stored(data_folder(f"replylint.locales.{code}"), FORMAT, compile_folder)
+                )
     return found

@@ -27,7 +27,7 @@ def check(task: Task) -> Iterator[Hit]:
 
 def _one_run(first: Span, second: Span) -> bool:
     """Tell whether two acts stand side by side: only a joining word or a comma, and adverbs, between them."""
-    if first.sentence.index != second.sentence.index:
+    if first.sentence.place != second.sentence.place:
         return False
     between = range(first.act.end, second.act.start)
     lattice = second.sentence.lattice

@@ -18,7 +18,9 @@ def check(task: Task) -> Iterator[Hit]:
         added, removed = task.words(sentence.lang)
         for span in sentence.spans(task.params["act"]):
             harmless = [*unless.get(span.act.kind, ()), *unless.get("*", ())]
-            if any(sentence.has(name) for name in harmless) or _removed(task, span.start, span.end, span.act.kind, removed):
+            if any(sentence.has(name) for name in harmless) or _removed(
+                task, span.start, span.end, span.act.kind, removed
+            ):
                 continue
             yield Hit(span.start, span.end, span.act.kind, sentence.lang, span.act.construction)
         if task.params.get("words"):

@@ -1,7 +1,7 @@
 """Kind of check `requires`: an act must come with another one.
 
-params: `act`; `required`: acts of which one must stand in the sentence; `next_door`: acts that carry a required one over
-from the sentence before or behind; `unless`: acts that make the finding another rule's.
+params: `act`; `required`: acts of which one must stand in the sentence; `next_door`: acts that carry a required one
+over from the sentence before or behind; `unless`: acts that make the finding another rule's.
 One finding a sentence; alternatives of a template do not serve each other.
 """
 
@@ -37,6 +37,6 @@ def _any_act(task: Task, sentence: Sentence, names: list[str], span: Span) -> bo
 
 
 def _neighbours(reading: Reading, sentence: Sentence) -> Iterator[Sentence]:
-    for index in (sentence.index - 1, sentence.index + 1):
-        if 0 <= index < len(reading.sentences):
-            yield reading.sentences[index]
+    for place in (sentence.place - 1, sentence.place + 1):
+        if 0 <= place < len(reading.sentences):
+            yield reading.sentences[place]
