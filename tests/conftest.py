@@ -1,0 +1,35 @@
+"""What several tests share: where the labelled drafts are, and the linter."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from replylint import Draft, Linter
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("REPLYLINT_SHARED", ROOT.parent / "shared"))
+
+
+def read_drafts(paths):
+    return [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+@pytest.fixture(scope="session")
+def shared():
+    """The folder with the labelled drafts and source texts; tests that need it are skipped where it is absent."""
+    if not (SHARED / "corpus").is_dir():
+        pytest.skip("../shared is absent")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def linter():
+    return Linter()
+
+
+@pytest.fixture(scope="session")
+def lint(linter):
+    """Lint a text; keyword arguments are those of a draft."""
+    return lambda text, **known: linter.lint(Draft(text, **known))

@@ -1,0 +1,76 @@
+"""Whole drafts through the whole house: spans, crashes, determinism."""
+
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from conftest import read_drafts
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from replylint import Draft, Linter
+
+PIECES = (
+    "We are sorry. ", "diemžēl nevaram ", "На жаль, ми не можемо. ", "我们会尽快处理。", "抱歉，抱歉。", "We will check. ",
+    "né", "ņ", "п’ять ", "don’t ", "\r\n", "\n\n", "\u0301", "😀", "👩‍👩‍👧", "\ufeff", "\x00", "\u202e", "שלום ",
+    "&nbsp;", "&#23613;", "<b>", "</p>", "{{name}}", "{% if a %}", "> ", "\u00ad", "\u200b", "『", "「", "“", "10:30 ",
+    "\ud800", "İ", "ﬁ", "１２", "。", "http://a.b/c ",
+)  # fmt: skip
+texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=25).map("".join)
+
+
+@given(texts)
+@settings(max_examples=300, deadline=None)
+def test_a_finding_gives_back_its_text(linter, text):
+    for finding in linter.lint(Draft(text)):
+        assert text[finding.start : finding.end] == finding.text != ""
+        lines = text.replace("\r\n", "\n\n").replace("\r", "\n").split("\n")
+        assert 1 <= finding.line <= len(lines)
+        assert finding.column >= 1
+
+
+@given(texts)
+@settings(max_examples=100, deadline=None)
+def test_the_same_draft_has_the_same_findings(linter, text):
+    assert linter.lint(Draft(text)) == linter.lint(Draft(text))
+
+
+def test_all_labelled_drafts_lint(linter, shared):
+    drafts = read_drafts(sorted((shared / "corpus").glob("dev-*.jsonl")))
+    assert len(drafts) > 400
+    for draft in drafts:
+        for finding in linter.lint(Draft(draft["text"])):
+            assert draft["text"][finding.start : finding.end] == finding.text
+
+
+def test_the_source_texts_lint(linter, shared):
+    for seed in sorted((shared / "corpus" / "seeds").glob("*.txt")):
+        text = seed.read_text(encoding="utf-8")
+        findings = linter.lint(Draft(text))
+        assert findings
+        for finding in findings:
+            assert text[finding.start : finding.end] == finding.text
+
+
+@pytest.mark.parametrize("text", ["", " ", "a", "\x00", "\ud800", "\ufeff", "\n", "。", "{{", "12345"])
+def test_hardly_any_text_is_no_trouble(lint, text):
+    assert lint(text) == []
+
+
+def test_a_linter_pickles_as_its_configuration():
+    linter = Linter([{"words": {"en": {"add": ["gizmo"]}}}], channel="chat", ignore=["blame-language"])
+    again = pickle.loads(pickle.dumps(linter))
+    assert [f.text for f in again.lint(Draft("Our gizmo is broken and we must say so."))] == ["gizmo"]
+    assert again.channel == "chat"
+    assert again.ignore == {"blame-language"}
+
+
+def test_a_linter_may_be_used_from_threads(linter):
+    drafts = [
+        Draft("We are sorry. Once more, we apologise."),
+        Draft("Diemžēl nevaram palīdzēt."),
+        Draft("很遗憾，不能退款。"),
+    ]
+    alone = [linter.lint(draft) for draft in drafts]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(linter.lint, drafts * 20)) == alone * 20
