@@ -1,7 +1,7 @@
 """Sources: finding the replies in a file, whatever its format.
 
-`open_file` is the whole of it; `open_drafts` and `claims` are its short forms. Formats are modules of this package, imported
-when a file of theirs is opened; plugins add their own as `Source` values.
+`open_file` is the whole of it; `open_drafts` and `claims` are its short forms. Formats are modules of this package,
+imported when a file of theirs is opened; plugins add their own as `Source` values.
 """
 
 from collections.abc import Mapping, Sequence

@@ -18,6 +18,7 @@ def finish(file: Input, replies: Iterable[Reply], source: Source, mode: str) -> 
         Draft(
             reply.text,
             channel=reply.channel or path_channel or hints.title_channel(reply.titles),
+            industry=reply.industry,
             lang=reply.lang or path_lang or hints.title_language(reply.titles),
             mode=reply.mode or mode,
             markup=reply.markup,

@@ -3,9 +3,15 @@
 import re
 from typing import NamedTuple
 
-from replylint.sources.model import Input, Reply
+from replylint.draft import OffsetMap
+from replylint.sources import hints
+from replylint.sources.model import Input, InputError, Reply, position
+from replylint.sources.tree import Branch, Leaf, Node, Tree
 
-_FRONT = re.compile(r"---[ \t]*(?:\r\n|\n|\r)(.*?)(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)", re.DOTALL)
+_FRONT = re.compile(
+    r"---[ \t]*(?:\r\n|\n|\r)(?P<data>(?:(?!---|\.\.\.)[^\r\n]*(?:\r\n|\n|\r))*)(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)"
+)
+_OURS = re.compile(r"(?m)^(?:lang|language|locale|channel|industry|subject|replylint)[ \t]*:")
 
 
 class FrontMatter(NamedTuple):
@@ -14,19 +20,69 @@ class FrontMatter(NamedTuple):
     end: int = 0
     lang: str | None = None
     channel: str | None = None
+    industry: str | None = None
     disabled: frozenset[str] = frozenset()
-    subject: tuple[Reply, ...] = ()
+    subject: Reply | None = None
 
     def lend(self, reply: Reply) -> Reply:
         """Return the reply with what it does not say itself."""
         return reply._replace(
-            lang=reply.lang or self.lang, channel=reply.channel or self.channel, disabled=reply.disabled | self.disabled
+            lang=reply.lang or self.lang,
+            channel=reply.channel or self.channel,
+            industry=reply.industry or self.industry,
+            disabled=reply.disabled | self.disabled,
         )
 
 
 def front_matter(file: Input) -> FrontMatter:
-    """Return the front matter of a file; an empty one where there is none."""
+    """Return the front matter of a file; an empty one where there is none.
+
+    Raises InputError where it is to be read (it has a key of ours) and is malformed.
+    """
     found = _FRONT.match(file.text)
-    if found is None or not re.search(r"(?m)^[\w-]+[ \t]*:", found[1]):
+    if found is None or re.search(r"(?m)^[\w-]+[ \t]*:(?:\s|$)", found["data"]) is None:
         return FrontMatter()
-    return FrontMatter(found.end())
+    if _OURS.search(found["data"]) is None:
+        return FrontMatter(found.end())
+    from replylint.sources.yamltree import read_yaml
+
+    start = found.start("data")
+    try:
+        tree = read_yaml(found["data"])
+    except InputError as error:
+        line = position(file.text, start)[0] - 1 + (error.line or 1)
+        raise InputError(f"front matter: {error.message}", line, error.column) from None
+    root = tree.root
+    if not isinstance(root, Branch):
+        return FrontMatter()
+    matter = FrontMatter(
+        found.end(),
+        hints.language(_text(root, "lang") or _text(root, "language") or _text(root, "locale")),
+        hints.channel(_text(root, "channel")),
+        _text(root, "industry") or None,
+        _disabled(root.get("replylint")),
+    )
+    return matter._replace(subject=_subject(tree, root.get("subject"), start))
+
+
+def _text(branch: Branch, key: str) -> str:
+    node = branch.get(key)
+    return node.value if isinstance(node, Leaf) else ""
+
+
+def _disabled(node: Node | None) -> frozenset[str]:
+    """Return the rules under `replylint: {disable: [...]}`."""
+    rules = node.get("disable") if isinstance(node, Branch) else None
+    if isinstance(rules, Leaf):
+        return frozenset(re.split(r"[,\s]+", rules.value.strip())) - {""}
+    return (
+        frozenset(each.value for each in rules.children if isinstance(each, Leaf)) if rules is not None else frozenset()
+    )
+
+
+def _subject(tree: Tree, node: Node | None, shift: int) -> Reply | None:
+    if not isinstance(node, Leaf) or not node.value.strip():
+        return None
+    text, places = tree.spell(node)
+    there = OffsetMap(places.starts, tuple(target + shift for target in places.targets))
+    return Reply(text, there, name="subject", mode="fragment", region=(node.start + shift, node.end + shift))

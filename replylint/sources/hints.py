@@ -2,21 +2,22 @@
 
 import re
 
-# What templates call our languages, in folders, suffixes, fields and titles. "ua" is met for Ukrainian, "cn" for Chinese.
+# What templates call our languages, in folders, suffixes, fields and titles; "ua" and "cn" are met as well.
 _OURS = {
     "lv": "lv", "lav": "lv", "lvs": "lv", "latvian": "lv", "latviešu": "lv", "latviski": "lv", "латиська": "lv",
     "uk": "uk", "ua": "uk", "ukr": "uk", "ukrainian": "uk", "українська": "uk", "українською": "uk", "укр": "uk",
     "zh": "zh", "cn": "zh", "zho": "zh", "chi": "zh", "cmn": "zh", "chinese": "zh", "chs": "zh", "cht": "zh",
-    "tw": "zh", "hk": "zh", "中文": "zh", "简体中文": "zh", "繁體中文": "zh", "繁体中文": "zh", "简体": "zh", "繁體": "zh",
-    "en": "en", "eng": "en", "english": "en", "angliski": "en", "англійська": "en", "англійською": "en", "英文": "en",
+    "tw": "zh", "hk": "zh", "中文": "zh", "简体中文": "zh", "繁體中文": "zh", "繁体中文": "zh", "简体": "zh",
+    "繁體": "zh", "en": "en", "eng": "en", "english": "en", "angliski": "en", "англійська": "en", "англійською": "en", "英文": "en",
     "英语": "en", "英語": "en",
 }  # fmt: skip
 
 # Codes of other languages that are safe to read in a path: "it", "no", "is", "to" are words as well.
-_OTHERS = frozenset(
-    "ar bg bs ca cs da de el es et fa fi fr gl hr hu hy ja jp ka kk ko kr lt mk nb nl pl pt ro ru sk sl sq sr sv th tr"
-    " vi".split()
-)
+_OTHERS = frozenset((
+    "ar", "bg", "bs", "ca", "cs", "da", "de", "el", "es", "et", "fa", "fi", "fr", "gl", "hr", "hu", "hy", "ja", "jp",
+    "ka", "kk", "ko", "kr", "lt", "mk", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "th", "tr",
+    "vi",
+))  # fmt: skip
 
 _CHANNEL_WORDS = {
     "email": "email e-mail mail emails letter e-pasts epasts vēstule лист листи пошта е-пошта имейл 邮件 郵件 电子邮件"
@@ -48,9 +49,10 @@ def _channel_table() -> dict[str, str]:
 
 
 _CHANNELS = _channel_table()
-_CHANNEL_FOLDERS = frozenset(
-    "email emails chat chats livechat sms social review reviews faq phone whatsapp messenger".split()
-)
+_CHANNEL_FOLDERS = frozenset((
+    "email", "emails", "chat", "chats", "livechat", "sms", "social", "review", "reviews", "faq", "phone", "whatsapp",
+    "messenger",
+))  # fmt: skip
 _SUFFIX = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,30})[)\]）】]")
 _LOCALE = re.compile(r"([A-Za-z]{2,3})[-_](?:[A-Za-z]{4}|[A-Za-z]{2}|\d{3})(?:[-_.@].*)?$")
 _PARTS = re.compile(r"[._\- ]+")

@@ -7,7 +7,7 @@ from replylint.sources import hints
 
 
 class Label(NamedTuple):
-    """A labelled line: "subject", "channel", "language" or "" (for staff), its value, and where that starts in the line."""
+    """A labelled line: "subject", "channel", "language" or "" (for staff); its value and where that starts."""
 
     name: str
     value: str
@@ -31,15 +31,18 @@ _STAFF = (
 _BY_WORD = {word: name for name, words in _NAMES.items() for word in words.split()} | {"subject line": "subject"}
 _WORDS = "|".join(sorted(map(re.escape, _BY_WORD), key=len, reverse=True))
 _LINE = re.compile(
-    rf"(?i)[ \t]{{0,3}}(?:[-*+][ \t]+)?(?:\*\*|__)?(?:({_WORDS})|{_STAFF})(?:\*\*|__)?[ \t]?[:：](?:\*\*|__)?[ \t]*(?P<value>.*?)[ \t]*$"
+    r"(?i)[ \t]{0,3}(?:[-*+][ \t]+)?(?:\*\*|__)?"
+    rf"(?:({_WORDS})|{_STAFF})(?:\*\*|__)?[ \t]?[:：](?:\*\*|__)?[ \t]*(?P<value>.*?)[ \t]*$"
 )
 _EMPHASIS = re.compile(
     r"(?i)[ \t]{0,3}([*_])(?:use|send|when|only|for|lieto|sūt|використ|надсил|用于|適用)[^*_]*\1[ \t]*$"
 )
 _HEADINGS = re.compile(
-    r"(?i)(?:\d+[.)]\s*)?(?:(?:table of )?contents|toc|how (?:to|we) .*|guidelines?|general .*|usage|notes?|about.*|overview"
-    r"|introduction|tone.*|style.*|placeholders?|variables|rules|principles|best practices|checklist|escalation.*|changelog|internal.*"
-    r"|saturs|kā lietot.*|vadlīnijas|зміст|як користуватися.*|примітки|правила|目录|目錄|说明|說明|使用说明|使用說明)$"
+    r"(?i)(?:\d+[.)]\s*)?(?:(?:table of )?contents|toc|how (?:to|we) .*|guidelines?|general .*|usage|notes?|about.*"
+    r"|overview|introduction|tone.*|style.*|placeholders?|variables|rules|principles|best practices|checklist"
+    r"|escalation.*|changelog|internal.*"
+    r"|saturs|kā lietot.*|vadlīnijas|зміст|як користуватися.*|примітки|правила"
+    r"|目录|目錄|说明|說明|使用说明|使用說明)$"
 )
 
 

@@ -1,7 +1,7 @@
 """Markdown: the replies of a template file, and not what it says to the people who use them.
 
-A small scanner of lines tells headings, fences, quotes and comments apart; it starts in a tenth of the time of a full parser,
-and the tests hold it against one. Modes (option `markdown`):
+A small scanner of lines tells headings, fences, quotes and comments apart; it starts in a tenth of the time of
+a full parser, and the tests hold it against one. Modes (option `markdown`):
 
 auto     one reply a heading; where replies stand in fences or quotes, those alone
 prose    the file is one reply, headings and all
@@ -18,7 +18,8 @@ from replylint.sources import labels
 from replylint.sources.front import front_matter
 from replylint.sources.lines import SEPARATOR, Line, has_sentence, lines, reads_like_letter, reads_like_prose
 from replylint.sources.model import Input, InputError, Reply
-from replylint.sources.places import Pieces, straight, stripped
+from replylint.sources.places import Pieces, straight
+from replylint.sources.plain import separated
 
 MODES = ("auto", "prose", "fence", "section")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
@@ -62,20 +63,19 @@ class _Section:
 
 def open_markdown(file: Input) -> Iterator[Reply]:
     """Yield the replies of a Markdown file."""
-    mode = file.option("markdown", "auto")
+    mode = file.option("markdown", "prose" if "service_desk_templates" in file.name else "auto")
     if mode not in MODES:
         raise InputError(f"no such mode for Markdown: {mode} (one of {', '.join(MODES)})")
     matter = front_matter(file)
-    yield from matter.subject
+    if matter.subject is not None:
+        yield matter.lend(matter.subject)
     for reply in _replies(file.text, matter.end, mode):
         yield matter.lend(reply)
 
 
 def _replies(text: str, start: int, mode: str) -> Iterator[Reply]:
     if mode == "prose":
-        body, places = stripped(text[start:], straight(start))
-        if body:
-            yield Reply(body, places, "markdown", region=(start, len(text)))
+        yield from separated(text, start, len(text), "markdown")
         return
     page = _Page(text, start)
     boxed = mode == "fence" or page.boxes_rule()
@@ -284,7 +284,7 @@ class _Page:
             body = _without_rules(piece)
             if body:
                 number += 1
-                yield self._reply(section, body, "markdown", _numbered(section, number, ""), found)
+                yield self._reply(section, body, markup="markdown", name=_numbered(section, number, ""), found=found)
         yield from self._subject(section, found)
 
     def boxed(self, section: _Section, boxes: list[_Box]) -> Iterator[Reply]:
@@ -293,7 +293,7 @@ class _Page:
         for number, box in enumerate(boxes, 1):
             body = _without_rules(box.content)
             label = self._label_above(section, box)
-            name = _numbered(section, number if len(boxes) > 1 or number > 1 else 1, label)
+            name = _numbered(section, number, label)
             subject = labels.read(body[0].text) if body else None
             inner = found
             if subject is not None and subject.name == "subject":
@@ -301,7 +301,7 @@ class _Page:
                 body = _without_rules(body[1:])
             if body:
                 markup = _MARKUPS.get(box.info, "markdown" if box.kind == "quote" else "plain")
-                yield self._reply(section, body, markup, name, inner, label)
+                yield self._reply(section, body, markup=markup, name=name, found=inner, label=label)
             if inner is not found or number == 1:
                 yield from self._subject(section, inner)
 
@@ -309,9 +309,10 @@ class _Page:
         self,
         section: _Section,
         body: list[Line],
+        *,
         markup: str,
         name: str,
-        found: dict[str, tuple[Line, "labels.Label"]],
+        found: dict[str, tuple[Line, labels.Label]],
         label: str = "",
     ) -> Reply:
         text, places = self._gather(body)
@@ -329,7 +330,7 @@ class _Page:
             region=region,
         )
 
-    def _subject(self, section: _Section, found: dict[str, tuple[Line, "labels.Label"]]) -> Iterator[Reply]:
+    def _subject(self, section: _Section, found: dict[str, tuple[Line, labels.Label]]) -> Iterator[Reply]:
         if "subject" in found:
             line, label = found["subject"]
             place = line.start + label.start
@@ -344,7 +345,7 @@ class _Page:
                     region=(line.start, line.end),
                 )
 
-    def _labels(self, section: _Section) -> dict[str, tuple[Line, "labels.Label"]]:
+    def _labels(self, section: _Section) -> dict[str, tuple[Line, labels.Label]]:
         """Return what the labels at the top of a section say ("**Subject:** …", "**Channel:** chat")."""
         found: dict[str, tuple[Line, labels.Label]] = {}
         inside = {row for box in section.boxes for row in range(box.first, box.last)}

@@ -55,6 +55,7 @@ class Reply(NamedTuple):
     mode: str | None = None
     region: tuple[int, int] | None = None
     disabled: frozenset[str] = frozenset()
+    industry: str | None = None
 
 
 Opener = Callable[[Input], Iterable[Reply]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from replylint.sources.front import front_matter
 from replylint.sources.lines import SEPARATOR, has_sentence, lines
 from replylint.sources.model import Input, Reply
 from replylint.sources.places import straight, stripped
@@ -9,7 +10,11 @@ from replylint.sources.places import straight, stripped
 
 def open_plain(file: Input) -> Iterator[Reply]:
     """Yield the replies of a text file."""
-    yield from separated(file.text, 0, len(file.text), "plain")
+    matter = front_matter(file)
+    if matter.subject is not None:
+        yield matter.lend(matter.subject)
+    for reply in separated(file.text, matter.end, len(file.text), "plain"):
+        yield matter.lend(reply)
 
 
 def separated(text: str, start: int, end: int, markup: str) -> Iterator[Reply]:

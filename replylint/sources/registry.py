@@ -12,6 +12,11 @@ _HERE = "replylint.sources."
 BUILTIN: tuple[Source, ...] = (
     Source("plain", ("*.txt", "*.text"), _HERE + "plain:open_plain"),
     Source("markdown", ("*.md", "*.markdown", "*.mdx"), _HERE + "markdown:open_markdown"),
+    Source("json", ("*.json",), _HERE + "records:open_json", sent=True),
+    Source("json-lines", ("*.jsonl", "*.ndjson"), _HERE + "records:open_json_lines", sent=True),
+    Source("yaml", ("*.yaml", "*.yml"), _HERE + "records:open_yaml", hash_comments=True, sent=True),
+    Source("csv", ("*.csv",), _HERE + "records:open_csv", sent=True),
+    Source("tsv", ("*.tsv",), _HERE + "records:open_tsv", sent=True),
 )
 
 # Files that repositories have anyway: nobody's replies.

@@ -1,0 +1,95 @@
+"""CSV and TSV, with the place of every code point (the standard library's reader keeps none)."""
+
+import re
+
+from replylint.draft import OffsetMap
+from replylint.sources.model import InputError, Skipped, position
+from replylint.sources.places import Pieces, straight
+from replylint.sources.tree import Branch, Leaf, Tree
+
+_QUOTED = re.compile(r'"[^"]*(?:""[^"]*)*"')
+_DELIMITERS = ",;\t|"
+
+
+def read_csv(text: str, delimiter: str = "") -> Tree:
+    """Return a table as a list of objects named by its first row.
+
+    Unquoted delimiters in the last column are taken as its text, as people write them; a line that starts with "#" is
+    a comment. Raises InputError for a quote that is not closed and a row with too many fields.
+    """
+    mark = delimiter or _delimiter(text)
+    rows = _rows(text, mark)
+    if not rows:
+        raise Skipped("an empty table")
+    header = [cell.value.strip() for cell in rows[0]]
+    root = Branch(True, 0)
+    root.end = len(text)
+    for cells in rows[1:]:
+        if len(cells) == 1 and (not cells[0].value.strip() or cells[0].value.startswith("#")):
+            root.add("", Leaf("", cells[0].start, cells[0].end))
+            continue
+        root.add("", _record(text, header, cells))
+    return Tree(root, lambda leaf: spell(text, leaf))
+
+
+def _record(text: str, header: list[str], cells: list[Leaf]) -> Branch:
+    if len(cells) > len(header):
+        last = cells[len(header) - 1]
+        if any(cell.style for cell in cells[len(header) - 1 :]):
+            where = position(text, cells[len(header)].start)
+            raise InputError(f"malformed CSV: {len(cells)} fields below {len(header)} names", *where)
+        cells = [*cells[: len(header) - 1], Leaf(text[last.start : cells[-1].end], last.start, cells[-1].end)]
+    record = Branch(False, cells[0].start)
+    record.end = cells[-1].end
+    for name, cell in zip(header, cells, strict=False):
+        record.add(name, cell)
+    return record
+
+
+def spell(text: str, leaf: Leaf) -> tuple[str, OffsetMap]:
+    """Return a cell's text and where each code point of it stands."""
+    if leaf.style != '"':
+        return leaf.value, straight(leaf.start)
+    pieces = Pieces()
+    place, stop = leaf.start + 1, leaf.end - 1
+    while (quote := text.find('""', place, stop)) >= 0:
+        pieces.copy(text[place:quote], place)
+        pieces.escape('"', quote, quote + 2)
+        place = quote + 2
+    pieces.copy(text[place:stop], place)
+    return pieces.finish()
+
+
+def _delimiter(text: str) -> str:
+    """Return the delimiter that the first row has most of."""
+    head = _QUOTED.sub("", re.split(r"[\r\n]", text.lstrip(), maxsplit=1)[0])
+    return max(_DELIMITERS, key=head.count)
+
+
+def _rows(text: str, mark: str) -> list[list[Leaf]]:
+    """Return the cells of each row."""
+    bare = re.compile(rf"[^\r\n{re.escape(mark)}]*")
+    rows: list[list[Leaf]] = []
+    cells: list[Leaf] = []
+    place = 0
+    while place < len(text) or cells:
+        found = _QUOTED.match(text, place) if text[place : place + 1] == '"' else None
+        if found is not None:
+            cells.append(Leaf(found[0][1:-1].replace('""', '"'), place, found.end(), '"'))
+            place = found.end()
+            if place < len(text) and text[place] not in f"{mark}\r\n":
+                raise InputError("malformed CSV: text behind a closing quote", *position(text, place))
+        elif text[place : place + 1] == '"':
+            raise InputError("malformed CSV: a quote that is not closed", *position(text, place))
+        else:
+            bare_cell = bare.match(text, place)
+            assert bare_cell is not None  # the pattern matches the empty string
+            cells.append(Leaf(bare_cell[0], place, bare_cell.end()))
+            place = bare_cell.end()
+        if text[place : place + 1] == mark:
+            place += 1
+            continue
+        rows.append(cells)
+        cells = []
+        place += 2 if text[place : place + 2] == "\r\n" else 1
+    return rows

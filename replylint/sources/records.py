@@ -1,0 +1,184 @@
+"""Replies in data: JSON, JSON lines, YAML, CSV and TSV, by a preset or by selectors of the configuration."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from replylint.draft import OffsetMap
+from replylint.sources import hints
+from replylint.sources.lines import reads_like_letter, reads_like_prose
+from replylint.sources.model import Input, InputError, Reply, Skipped
+from replylint.sources.places import stripped
+from replylint.sources.presets import PRESETS, Preset
+from replylint.sources.tree import Branch, Leaf, Spot, Tree, lookup, select
+
+_HINT = re.compile(
+    r"(?i)canned|macro|repl(?:y|ies)|template|response|saved|snippet|quick|text.?module|sagatav|atbild|veidne|шаблон|відповід"
+    r"|макрос|模板|话术|話術|回复|回覆|快捷"
+)
+_HTML = re.compile(
+    r"(?i)</?(?:p|br|div|span|b|i|u|strong|em|a|ul|ol|li|table|tr|td|h[1-6]|img|attribute|t)(?:\s[^<>]*)?/?>|&(?:nbsp|[lg]t|amp|quot|#\d+);"
+)
+
+
+def open_json(file: Input) -> Iterator[Reply]:
+    """Yield the replies of a JSON file."""
+    from replylint.sources.jsontree import read_json
+
+    return replies(file, read_json(file.text))
+
+
+def open_json_lines(file: Input) -> Iterator[Reply]:
+    """Yield the replies of a file of JSON lines."""
+    from replylint.sources.jsontree import read_json_lines
+
+    return replies(file, read_json_lines(file.text))
+
+
+def open_yaml(file: Input) -> Iterator[Reply]:
+    """Yield the replies of a YAML file."""
+    from replylint.sources.yamltree import read_yaml
+
+    return replies(file, read_yaml(file.text))
+
+
+def open_csv(file: Input) -> Iterator[Reply]:
+    """Yield the replies of a CSV file; a location is the row, the names being row 1."""
+    from replylint.sources.csvtree import read_csv
+
+    for reply in replies(file, read_csv(file.text, file.option("delimiter"))):
+        row = int(reply.location.split("/")[1]) + 2
+        yield reply._replace(location=f"row {row}")
+
+
+def open_tsv(file: Input) -> Iterator[Reply]:
+    """Yield the replies of a table with tabs."""
+    return open_csv(file._replace(options={"delimiter": "\t", **file.options}))
+
+
+def replies(file: Input, tree: Tree) -> Iterator[Reply]:
+    """Yield the replies of data: by the selectors of the options, by the preset they name, or by the first that fits.
+
+    Raises Skipped where none fits, InputError where the options name no preset there is.
+    """
+    root = Spot(tree.root)
+    if file.options.get("text"):
+        preset = _from_options(file)
+        return _give(tree, preset, _records(root, preset))
+    wanted = file.option("preset")
+    known = [preset for preset in PRESETS if not wanted or preset.name == wanted]
+    if not known:
+        raise InputError(f"no such preset: {wanted} (one of {', '.join(dict.fromkeys(p.name for p in PRESETS))})")
+    hinted = bool(wanted) or _HINT.search("/".join(re.split(r"[/\\]", file.name)[-2:])) is not None
+    for preset in known:
+        if hinted or not preset.hinted:
+            records = _records(root, preset)
+            if records and (wanted or not preset.prose or _mostly_prose(records, preset)):
+                return _give(tree, preset, records)
+    raise Skipped(f"no preset{' of that shape' if wanted else ''} or selector fits its data")
+
+
+def _from_options(file: Input) -> Preset:
+    """Return the shape that selectors of the configuration describe."""
+
+    def words(key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        value = file.options.get(key)
+        if isinstance(value, str):
+            return (value,)
+        return tuple(str(each) for each in value) if isinstance(value, Sequence) else default
+
+    texts = words("text", ())
+    plain = Preset("", (), (), ())
+    return Preset(
+        "selectors",
+        words("records", ("",)),
+        (),
+        tuple((text,) for text in texts),
+        words("name", (*plain.names, "label", "id")),
+        words("lang", plain.langs),
+        words("channel", plain.channels),
+        words("subject", ()),
+        file.option("markup"),
+    )
+
+
+def _records(root: Spot, preset: Preset) -> list[Spot]:
+    """Return the records of a preset: those of its first place that has any."""
+    for selector in preset.records:
+        found = [
+            spot
+            for spot in select(root, selector)
+            if all(_filled(spot, need) for need in preset.needs) and any(True for _ in _bodies(spot, preset))
+        ]
+        if found:
+            return found
+    return []
+
+
+def _filled(spot: Spot, selector: str) -> bool:
+    return bool(select(spot, selector))
+
+
+def _bodies(record: Spot, preset: Preset) -> Iterator[tuple[Spot, bool]]:
+    """Yield the texts of a record that are sent, and whether each is a subject line."""
+    if preset.name == "records" and not (isinstance(record.node, Branch) and not record.node.is_list):
+        return
+    for selector in preset.subjects:
+        for spot in select(record, selector):
+            if _is_text(spot):
+                yield spot, True
+    for group in preset.bodies:
+        for selector in group:
+            found = [spot for spot in select(record, selector) if _is_text(spot)]
+            if found:
+                yield from ((spot, False) for spot in found)
+                break
+
+
+def _is_text(spot: Spot) -> bool:
+    return isinstance(spot.node, Leaf) and spot.node.is_text and bool(spot.node.value.strip())
+
+
+def _mostly_prose(records: list[Spot], preset: Preset) -> bool:
+    """Tell whether what a loose shape found is replies rather than settings: sentences, and a letter among them."""
+    texts = [
+        spot.node.value for record in records for spot, _ in _bodies(record, preset) if isinstance(spot.node, Leaf)
+    ]
+    prose = sum(1 for text in texts if reads_like_prose(text))
+    return prose * 2 >= len(texts) and (preset.name == "records" or any(reads_like_letter(text) for text in texts))
+
+
+def _give(tree: Tree, preset: Preset, records: list[Spot]) -> Iterator[Reply]:
+    seen: set[int] = set()
+    for record in records:
+        lang = hints.language(lookup(record, preset.langs)) if preset.langs else None
+        channel = hints.channel(lookup(record, preset.channels)) if preset.channels else None
+        title = lookup(record, preset.names) if preset.names else " / ".join(record.path)
+        for spot, is_subject in sorted(_bodies(record, preset), key=lambda each: each[0].node.start):
+            leaf = spot.node
+            if not isinstance(leaf, Leaf) or leaf.start in seen:
+                continue
+            seen.add(leaf.start)
+            text, places = stripped(*tree.spell(leaf))
+            text, places, told = _told_channel(spot, text, places)
+            yield Reply(
+                text,
+                places,
+                preset.markup or ("html" if _HTML.search(text) else "plain"),
+                f"{title} (subject)".strip() if is_subject else title,
+                spot.pointer,
+                lang,
+                told or channel,
+                (title,),
+                "fragment" if is_subject else None,
+                (record.node.start, max(record.node.end, leaf.end)),
+            )
+
+
+def _told_channel(spot: Spot, text: str, places: OffsetMap) -> tuple[str, OffsetMap, str | None]:
+    """Return a text with the channel that stands next to it: Zendesk writes `["channel:chat", text]`."""
+    parent = spot.above[-1] if spot.above else None
+    if isinstance(parent, Branch) and parent.is_list and len(parent.children) == 2:
+        first = parent.children[0]
+        if isinstance(first, Leaf) and first is not spot.node:
+            return text, places, hints.channel(first.value.removeprefix("channel:"))
+    return text, places, None

@@ -1,0 +1,129 @@
+"""What JSON, YAML and CSV have in common: a tree whose leaves know where they stand, and paths through it."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from replylint.draft import OffsetMap
+
+
+class Leaf(NamedTuple):
+    """A value: its text, where it stands in the file (quotes included), how it is written, whether it is a string."""
+
+    value: str
+    start: int
+    end: int
+    style: str = ""
+    is_text: bool = True
+
+
+class Branch:
+    """An object or a list. `keys` are "0", "1", … in a list; `start` and `end` are places in the file."""
+
+    __slots__ = ("children", "end", "is_list", "keys", "start")
+
+    def __init__(self, is_list: bool, start: int) -> None:
+        self.is_list = is_list
+        self.start = start
+        self.end = start
+        self.keys: list[str] = []
+        self.children: list[Node] = []
+
+    def add(self, key: str, child: "Node") -> None:
+        """Put a child in, a list's without asking for a key."""
+        self.keys.append(str(len(self.keys)) if self.is_list else key)
+        self.children.append(child)
+
+    def get(self, key: str) -> "Node | None":
+        """Return the child under a key; the first where a file has several."""
+        return self.children[self.keys.index(key)] if key in self.keys else None
+
+
+Node = Leaf | Branch
+Spell = Callable[[Leaf], tuple[str, OffsetMap]]
+
+
+class Tree(NamedTuple):
+    """A file's data, and the function that tells where each code point of a leaf's text stands."""
+
+    root: Node
+    spell: Spell
+
+
+class Spot(NamedTuple):
+    """A node with the branches above it (outermost first) and its path."""
+
+    node: Node
+    above: tuple[Branch, ...] = ()
+    path: tuple[str, ...] = ()
+
+    @property
+    def pointer(self) -> str:
+        """The path as a JSON pointer."""
+        return "".join("/" + key.replace("~", "~0").replace("/", "~1") for key in self.path)
+
+    def children(self) -> Iterator["Spot"]:
+        """Yield what stands right below."""
+        if isinstance(self.node, Branch):
+            for key, child in zip(self.node.keys, self.node.children, strict=True):
+                yield Spot(child, (*self.above, self.node), (*self.path, key))
+
+
+_STEP = re.compile(r"(?P<key>[^.\[\]]*)(?:\[(?P<field>[^=\]]+)=(?P<value>[^\]]*)\])?")
+
+
+def select(spot: Spot, selector: str) -> list[Spot]:
+    """Return what a selector finds below a spot, in the file's order.
+
+    A selector is keys with dots between; "*" is any key, "**" any depth (none too), "[field=value]" behind a key keeps
+    objects whose field has one of the values ("a|b"). An empty selector is the spot itself.
+    """
+    spots = [spot]
+    for step in selector.split(".") if selector else ():
+        found = _STEP.fullmatch(step)
+        if found is None:
+            return []
+        spots = _step(spots, found["key"])
+        if found["field"]:
+            wanted = found["value"].split("|")
+            spots = [each for each in spots if _has(each.node, found["field"], wanted)]
+    return spots
+
+
+def _step(spots: list[Spot], key: str) -> list[Spot]:
+    if key == "":
+        return spots
+    if key == "**":
+        return [below for spot in spots for below in _deep(spot)]
+    if key == "*":
+        return [child for spot in spots for child in spot.children()]
+    return [
+        Spot(child, (*spot.above, spot.node), (*spot.path, key))
+        for spot in spots
+        if isinstance(spot.node, Branch) and (child := spot.node.get(key)) is not None
+    ]
+
+
+def _deep(spot: Spot) -> Iterator[Spot]:
+    stack = [spot]
+    while stack:
+        each = stack.pop()
+        yield each
+        stack.extend(reversed(list(each.children())))
+
+
+def _has(node: Node, field: str, wanted: list[str]) -> bool:
+    value = node.get(field) if isinstance(node, Branch) else None
+    return isinstance(value, Leaf) and value.value in wanted
+
+
+def lookup(spot: Spot, selectors: tuple[str, ...]) -> str:
+    """Return the first text that one of the selectors finds in a record or in what encloses it; "" for none."""
+    depth = len(spot.above)
+    for level in range(depth, -1, -1):
+        here = spot if level == depth else Spot(spot.above[level], spot.above[:level], spot.path[:level])
+        for selector in selectors:
+            for found in select(here, selector):
+                if isinstance(found.node, Leaf) and found.node.value.strip():
+                    return found.node.value.strip()
+    return ""
