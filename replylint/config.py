@@ -229,7 +229,7 @@ def _text(value: Any) -> Any:
 
 def _texts(value: Any) -> Any:
     if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
-        raise WrongError("must be a list of texts, such as [\"…\", \"…\"]")
+        raise WrongError('must be a list of texts, such as ["…", "…"]')
     return tuple(value)
 
 
@@ -290,6 +290,9 @@ def _words(value: Any) -> Any:
                 raise WrongError(f"{lang}.{name}: {wrong}") from None
     return value
 
+
+_RULE_KEYS = ("enabled", "severity", "lang")
+"""What can be set for every rule."""
 
 ADDING = ("ignore",)
 """Keys whose values add up over the levels."""
@@ -405,6 +408,27 @@ def check_names(config: Config, known: Mapping[str, Iterable[str]]) -> None:
         if mention.sort in known and mention.name not in known[mention.sort]:
             near = hint(mention.name, known[mention.sort])
             raise ConfigError(f"{mention.where}: unknown {mention.sort} {mention.name!r}{near}")
+
+
+def check_options(config: Config, options: Mapping[str, Mapping[str, Any]]) -> None:
+    """Raise ConfigError for the first `[rules.…]` option that its rule has not, or whose value is of another type.
+
+    options: the default of each option, by rule; what all rules have need not be named.
+    """
+    for level in config.levels:
+        for rule, table in level.layer.get("rules", {}).items():
+            for part in (table, *table.get("lang", {}).values()):
+                _check_options(f"{level.origin}: rules.{rule}", part, options[rule])
+
+
+def _check_options(where: str, table: Mapping[str, Any], defaults: Mapping[str, Any]) -> None:
+    for name, value in table.items():
+        if name in _RULE_KEYS:
+            continue
+        if name not in defaults:
+            raise ConfigError(f"{where}: unknown option {name!r}{hint(name, (*defaults, *_RULE_KEYS))}")
+        if type(value) is not type(defaults[name]):
+            raise ConfigError(f"{where}.{name}: must be like {defaults[name]!r}, its default")
 
 
 # Globs

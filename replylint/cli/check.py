@@ -35,7 +35,6 @@ class Ways(NamedTuple):
 
     format: str | None
     output: str | None
-    fail_on: str | None
     exit_zero: bool
     stdin_filename: str | None
     color: str
@@ -44,7 +43,7 @@ class Ways(NamedTuple):
     verbose: bool
 
 
-@click.command("check", cls=_Command)
+@click.command("check", short_help="Lint files, folders or the standard input.", cls=_Command)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @tuning
 @click.option("--format", type=click.Choice(tuple(FORMATS)), help="How findings are written (text).")
@@ -118,16 +117,12 @@ class _Run:
     def _results(self) -> Iterator[FileResult]:
         """Yield results, counting them and naming their errors as they go by."""
         for result in self._linted():
-            path = None if result.path == STDIN else result.path
-            self.tally.add(result, self._fail_on(path, result))
+            self.tally.add(result)
             if result.error:
                 self._name(result.path, result.error)
+            if result.skipped and self.ways.verbose:
+                say(f"{result.path}: skipped: {result.skipped}")
             yield result
-
-    def _fail_on(self, path: str | None, result: FileResult) -> str:
-        if self.ways.fail_on or not result.drafts:
-            return self.ways.fail_on or "warning"
-        return self.bench.place(path).settings.fail_on or "warning"
 
     def _name(self, path: str, error: Problem) -> None:
         """Say on standard error what is wrong with a file; a broken configuration only once."""

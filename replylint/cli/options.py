@@ -20,6 +20,7 @@ class Choices(NamedTuple):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     ui_lang: str | None = None
+    fail_on: str | None = None
     config: str | None = None
     isolated: bool = False
 
@@ -36,7 +37,7 @@ _TUNING = (
     click.option("--mode", type=click.Choice(MODES), help="What the replies are: finished, templates or pieces."),
     click.option("--select", multiple=True, metavar="RULE,…", callback=names, help="Run only these rules."),
     click.option("--ignore", multiple=True, metavar="RULE,…", callback=names, help="Leave these rules out."),
-    click.option("--ui-lang", type=click.Choice(LANGUAGES), help="Language of messages."),
+    click.option("--ui-lang", type=click.Choice(LANGUAGES), help="Language of messages (only en so far)."),
     click.option("--config", metavar="FILE", help="Use this configuration instead of the nearest one."),
     click.option("--isolated", is_flag=True, help="Use no configuration file."),
 )

@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+from collections.abc import Sequence
 from typing import TextIO
 
 
@@ -45,3 +46,12 @@ def whereabouts(error: BaseException) -> str:
         return type(error).__name__
     parts = trace.tb_frame.f_code.co_filename.replace(os.sep, "/").split("/")
     return f"{type(error).__name__} at {'/'.join(parts[-2:])}:{trace.tb_lineno}"
+
+
+def table(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Return rows as lines, with every column but the last padded to its widest cell."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))] if rows else []
+    return [
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=False)), row[-1]]).rstrip()
+        for row in rows
+    ]

@@ -21,7 +21,7 @@ class LineError(Exception):
         self.code = code
 
 
-@click.command("stream")
+@click.command("stream", short_help="Answer JSON lines with JSON lines.")
 @tuning
 def command(**options: Any) -> int:
     """Answer JSON lines on standard input with JSON lines on standard output, each at once.

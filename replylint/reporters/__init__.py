@@ -21,21 +21,36 @@ class Problem(NamedTuple):
 
 
 class DraftResult(NamedTuple):
-    """A draft and what was found in it; `start`, `end`, `line` … of the findings are those of the file."""
+    """A draft and what was found in it.
+
+    `start`, `end`, `line` … of the findings are those of the file; `spans` are the same places in the draft's text.
+    """
 
     draft: Draft
     lang: str
     channel: str
     findings: tuple[Finding, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 class FileResult(NamedTuple):
-    """A file, its decoded text, and its drafts. `path` has forward slashes; "-" is the standard input."""
+    """A file, its decoded text, and its drafts.
+
+    path: as given, with forward slashes; "-" is the standard input.
+    skipped: why a file that could be read holds no drafts.
+    fail_on: the severity from which findings in it fail the check.
+    """
 
     path: str
     text: str = ""
     error: Problem | None = None
     drafts: tuple[DraftResult, ...] = ()
+    skipped: str = ""
+    fail_on: str = "warning"
+
+    def fails(self, finding: Finding) -> bool:
+        """Tell whether one of the findings fails the check."""
+        return SEVERITIES.index(finding.severity) >= SEVERITIES.index(self.fail_on)
 
 
 class RuleInfo(NamedTuple):
@@ -54,8 +69,8 @@ class Tally:
         self.files = self.drafts = self.findings = self.errors = self.failing = 0
         self.by_severity = dict.fromkeys(SEVERITIES, 0)
 
-    def add(self, result: FileResult, fail_on: str) -> None:
-        """Count a result; findings at or above the severity `fail_on` are failing."""
+    def add(self, result: FileResult) -> None:
+        """Count a result."""
         self.files += 1
         self.errors += result.error is not None
         self.drafts += len(result.drafts)
@@ -63,7 +78,7 @@ class Tally:
             for finding in draft.findings:
                 self.findings += 1
                 self.by_severity[finding.severity] += 1
-                self.failing += SEVERITIES.index(finding.severity) >= SEVERITIES.index(fail_on)
+                self.failing += result.fails(finding)
 
 
 class Options(NamedTuple):

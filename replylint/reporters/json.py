@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from replylint.reporters import DraftResult, FileResult, Options, Tally
+from replylint.reporters import DraftResult, FileResult, Options, Problem, Tally
 
 
 def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
@@ -20,15 +20,14 @@ def file_shape(result: FileResult) -> dict[str, object]:
     """Return a file and its drafts as JSON values."""
     return {
         "path": result.path,
-        "error": result.error and error_shape(result),
+        "error": result.error and error_shape(result.error),
         "drafts": [draft_shape(draft) for draft in result.drafts],
     }
 
 
-def error_shape(result: FileResult) -> dict[str, object]:
+def error_shape(error: Problem) -> dict[str, object]:
     """Return the error of a file as JSON values; without a line where none is known."""
-    error = result.error
-    return {} if error is None else {name: value for name, value in error._asdict().items() if value is not None}
+    return {name: value for name, value in error._asdict().items() if value is not None}
 
 
 def draft_shape(result: DraftResult) -> dict[str, object]:

@@ -1,0 +1,54 @@
+"""Reviewdog's diagnostics as JSON lines. Its columns are UTF-8 bytes from 1, the end exclusive."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from replylint.finding import Finding
+from replylint.reporters import FileResult, Options, code_of
+from replylint.reporters.places import editable, relative
+
+_SEVERITIES = {"error": "ERROR", "warning": "WARNING", "suggestion": "INFO"}
+
+
+def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
+    """Yield a line for each finding and for each file that was not linted."""
+    for result in results:
+        path = relative(result.path)
+        if result.error:
+            start = {"line": result.error.line or 1}
+            place = {"path": path, "range": {"start": start}}
+            yield _line(result.error.message, place, "ERROR", result.error.code, [])
+        for draft in result.drafts:
+            for finding in draft.findings:
+                span = _range(result.text, finding)
+                ways = [
+                    {"range": span, "text": way.replacement}
+                    for way in finding.suggestions
+                    if way.replacement is not None and editable(result, finding)
+                ]
+                place = {"path": path, "range": span}
+                yield _line(finding.message, place, _SEVERITIES[finding.severity], code_of(finding), ways)
+
+
+def _line(message: str, place: dict[str, Any], severity: str, code: str, ways: list[dict[str, Any]]) -> str:
+    diagnostic = {
+        "message": message,
+        "location": place,
+        "severity": severity,
+        "source": {"name": "replylint"},
+        "code": {"value": code},
+    }
+    return json.dumps(diagnostic | ({"suggestions": ways} if ways else {}), ensure_ascii=False) + "\n"
+
+
+def _range(text: str, finding: Finding) -> dict[str, Any]:
+    return {
+        "start": {"line": finding.line, "column": _bytes(text, finding.start, finding.column)},
+        "end": {"line": finding.end_line, "column": _bytes(text, finding.end, finding.end_column)},
+    }
+
+
+def _bytes(text: str, offset: int, column: int) -> int:
+    """Return the column in UTF-8 bytes of a place whose column in code points is known."""
+    return len(text[offset - (column - 1) : offset].encode("utf-8", "surrogatepass")) + 1
