@@ -75,13 +75,18 @@ def _sum(evidence: Sequence[Evidence]) -> Evidence:
     return Evidence(votes, words)
 
 
+def _lead(votes: dict[str, int]) -> int:
+    """Return how many votes the first is ahead of the second."""
+    first, second, *_ = *sorted(votes.values(), reverse=True), 0, 0
+    return first - second
+
+
 def _verdict(evidence: Evidence) -> Verdict:
     votes = evidence.votes
     if not votes:
         return Verdict("", 0, 0, evidence.words)
-    first, *rest = sorted(votes.values(), reverse=True)
     language = max(votes, key=votes.__getitem__)
-    return Verdict(language, first, first - rest[0] if rest else first, evidence.words)
+    return Verdict(language, votes[language], _lead(votes), evidence.words)
 
 
 def _only_language(evidence: Sequence[Sequence[Evidence]]) -> str:
@@ -136,7 +141,7 @@ class Identifier:
         own = [self._own(paragraph, total, draft) for paragraph, total in zip(paragraphs, sums, strict=True)]
         settled = self._inherit(own, sums, draft)
         return [
-            [self._known(self._sentence(text, votes, language)) for text, votes in zip(texts, ballots, strict=True)]
+            [self._known(sentence) for sentence in self._sentences(texts, ballots, language)]
             for texts, ballots, language in zip(paragraphs, evidence, settled, strict=True)
         ]
 
@@ -148,15 +153,15 @@ class Identifier:
         table = self._table
         words = _WORD.findall(text)
         cast = list(map(table.words.get, words))
-        if text.isascii():
-            return Evidence(self._count(cast), len(words))
-        cast += map(table.letters.get, self._letters.findall(text))
-        if "'" in text:
-            cast += map(table.letters.get, self._apostrophes.findall(text))
+        plain = text.isascii()
+        if not plain:
+            cast += map(table.letters.get, self._letters.findall(text))
+            if "'" in text:
+                cast += map(table.letters.get, self._apostrophes.findall(text))
         votes = self._count(cast)
-        if words and max(votes.values(), default=0) < SURE_VOTES:
+        if words and _lead(votes) < SURE_LEAD:
             votes = self._count([*cast, *map(self._ending, words)])
-        if _FAR.search(text):
+        if not plain and _FAR.search(text):
             self._read_far_scripts(text, votes)
         return Evidence(votes, len(words))
 
@@ -238,14 +243,23 @@ class Identifier:
             return verdict.language
         return context
 
-    def _sentence(self, text: str, evidence: Evidence, paragraph: str) -> str:
-        """Return the language of a sentence within a paragraph of a language ("" where that is not known)."""
-        verdict = _verdict(evidence)
-        if verdict.sure:
+    def _sentences(self, texts: Sequence[str], ballots: Sequence[Evidence], paragraph: str) -> list[str]:
+        """Return the language of each sentence within a paragraph of a language ("" where that is not known)."""
+        verdicts = [_verdict(ballot) for ballot in ballots]
+        sure = ["", *(verdict.language if verdict.sure else "" for verdict in verdicts), ""]
+        return [
+            self._sentence(text, verdict, paragraph, (sure[i], sure[i + 1], sure[i + 2]))
+            for i, (text, verdict) in enumerate(zip(texts, verdicts, strict=True))
+        ]
+
+    def _sentence(self, text: str, verdict: Verdict, paragraph: str, sure: tuple[str, str, str]) -> str:
+        """Return what a sentence is sure of (the middle one of `sure`), or guesses as its neighbours do, or inherits."""
+        before, own, after = sure
+        if own:
+            return own
+        if verdict.lead > 0 and verdict.language in (before, after):
             return verdict.language
-        if verdict.stray and verdict.lead > 0 and verdict.language != paragraph:
-            return paragraph
-        if not evidence.votes and verdict.words >= MANY_WORDS and not self._in_script(text, paragraph):
+        if not verdict.votes and verdict.words >= MANY_WORDS and not self._in_script(text, paragraph):
             return UNDETERMINED
         return paragraph
 
