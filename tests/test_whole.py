@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from replylint import Draft, Linter
 
 PIECES = (
-    "We are sorry. ", "diemžēl nevaram ", "На жаль, ми не можемо. ", "我们会尽快处理。", "抱歉，抱歉。", "We will check. ",
+    "We are sorry. ", "diemžēl nevaram ", "На жаль, ми не можемо. ", "我们会尽快处理。", "抱歉，抱歉。",
+    "We will check. ",
     "né", "ņ", "п’ять ", "don’t ", "\r\n", "\n\n", "\u0301", "😀", "👩‍👩‍👧", "\ufeff", "\x00", "\u202e", "שלום ",
     "&nbsp;", "&#23613;", "<b>", "</p>", "{{name}}", "{% if a %}", "> ", "\u00ad", "\u200b", "『", "「", "“", "10:30 ",
     "\ud800", "İ", "ﬁ", "１２", "。", "http://a.b/c ",
