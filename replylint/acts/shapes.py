@@ -48,7 +48,7 @@ def shape_of(form: str) -> str:
 
 
 def _number_shape(form: str) -> str:
-    if form.isdigit():
+    if form.isdecimal():
         value = int(form) if len(form) <= 4 else 0
         if 1 <= value <= 31:
             return "day"
