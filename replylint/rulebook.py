@@ -82,7 +82,7 @@ def read_folder(folder: Path) -> dict[str, Any]:
 
 def built_in() -> Rulebook:
     """Return the rules, channels and industries that come with replylint."""
-    from replylint.acts.store import data_folder, stored
+    from replylint.datafiles import data_folder, stored
 
     tables = stored(data_folder("replylint.rules"), VERSION, read_folder, "**/*.toml")
     rules = [Rule.read(table, name) for name, table in tables["rules"].items()]

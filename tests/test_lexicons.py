@@ -4,7 +4,8 @@ import pytest
 
 from replylint.acts.examples import failures
 from replylint.acts.lattice import phrase_tokens
-from replylint.acts.store import data_folder, load, read_tables
+from replylint.acts.store import load, read_tables
+from replylint.datafiles import data_folder
 from replylint.draft import LANGUAGES
 from replylint.text import read_text
 

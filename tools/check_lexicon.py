@@ -6,7 +6,8 @@ Usage: check_lexicon.py [lv|uk|zh|en]...
 import sys
 
 from replylint.acts.examples import failures
-from replylint.acts.store import data_folder, load, read_tables
+from replylint.acts.store import load, read_tables
+from replylint.datafiles import data_folder
 from replylint.draft import LANGUAGES
 
 

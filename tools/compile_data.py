@@ -6,7 +6,8 @@ Usage: compile_data.py            writes compiled.bin beside the files of this c
 from pathlib import Path
 
 from replylint.acts.shapes import FORMAT
-from replylint.acts.store import COMPILED, compile_folder, write_stored
+from replylint.acts.store import compile_folder
+from replylint.datafiles import COMPILED, write_stored
 from replylint.draft import LANGUAGES
 from replylint.rulebook import VERSION, read_folder
 
