@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from replylint.language.tables import UNDETERMINED, build, load_tables
+from replylint.language.tables import FUNCTION_WORD, UNDETERMINED, build, load_tables
 
 SURE_VOTES = 4
 SURE_LEAD = 2
@@ -18,6 +18,8 @@ STRONG_LEAD = 6
 MANY_WORDS = 6
 GUESS_LETTERS = 20
 GUESS_WORDS = 3
+GUESS_WORDS_AGAINST_DRAFT = 12
+GUESSES = 8
 OTHER_SCRIPT = "other"
 JAPANESE = "ja"
 
@@ -138,7 +140,7 @@ class Identifier:
     def _mixed(self, paragraphs: Sequence[Sequence[str]], evidence: list[list[Evidence]]) -> list[list[str]]:
         sums = [_sum(one) for one in evidence]
         draft = _verdict(_sum(sums))
-        own = [self._own(paragraph, total, draft) for paragraph, total in zip(paragraphs, sums, strict=True)]
+        own = self._own(paragraphs, sums, draft)
         settled = self._inherit(own, sums, draft)
         return [
             [self._known(sentence) for sentence in self._sentences(texts, ballots, language)]
@@ -195,25 +197,29 @@ class Identifier:
         if other:
             votes[OTHER_SCRIPT] = other
 
-    def _own(self, paragraph: Sequence[str], total: Evidence, draft: Verdict) -> str:
-        """Return the language that a paragraph shows by itself, or ""."""
-        verdict = _verdict(total)
-        if verdict.sure:
-            return verdict.language
-        if verdict.words < GUESS_WORDS or (verdict.lead > 0 and not verdict.stray):
-            return ""
-        return self._guess(paragraph, draft, verdict)
+    def _own(self, paragraphs: Sequence[Sequence[str]], sums: Sequence[Evidence], draft: Verdict) -> list[str]:
+        """Return the language that each paragraph shows by itself or langdetect is sure of, or ""."""
+        own = []
+        guesses = 0
+        for paragraph, total in zip(paragraphs, sums, strict=True):
+            verdict = _verdict(total)
+            language = verdict.language if verdict.sure else ""
+            if not language and guesses < GUESSES and self._is_puzzle(paragraph, verdict, draft):
+                from replylint.language.guess import guess
 
-    def _guess(self, paragraph: Sequence[str], draft: Verdict, verdict: Verdict) -> str:
-        """Ask langdetect for a paragraph that is long enough and not merely a list of names within a known draft."""
+                guesses += 1
+                language = guess(" ".join(paragraph)) or ""
+            own.append(language)
+        return own
+
+    def _is_puzzle(self, paragraph: Sequence[str], verdict: Verdict, draft: Verdict) -> bool:
+        """Tell whether a paragraph is worth langdetect's time: long, undecided, no list of names in a known draft."""
+        if verdict.lead > 0 and not verdict.stray:
+            return False
         text = " ".join(paragraph)
-        if draft.sure and not verdict.stray and self._in_script(text, draft.language):
-            return ""
-        if sum(map(str.isalpha, text)) < GUESS_LETTERS:
-            return ""
-        from replylint.language.guess import guess
-
-        return guess(text) or ""
+        if draft.sure and self._in_script(text, draft.language):
+            return verdict.stray and verdict.words >= GUESS_WORDS_AGAINST_DRAFT
+        return verdict.words >= GUESS_WORDS and sum(map(str.isalpha, text)) >= GUESS_LETTERS
 
     def _in_script(self, text: str, language: str) -> bool:
         """Tell whether a text has a letter of the language's script; True for languages whose script is not known."""
@@ -238,7 +244,7 @@ class Identifier:
     def _by_few_votes(self, total: Evidence, context: str) -> str:
         """Return the language of a short paragraph: one word that is half of it, and no loan, makes it another's."""
         verdict = _verdict(total)
-        alone = not context or (verdict.votes >= 2 and verdict.votes >= verdict.words)
+        alone = not context or (verdict.lead >= FUNCTION_WORD and verdict.votes >= verdict.words)
         if verdict.lead > 0 and not verdict.stray and alone:
             return verdict.language
         return context
@@ -253,7 +259,7 @@ class Identifier:
         ]
 
     def _sentence(self, text: str, verdict: Verdict, paragraph: str, sure: tuple[str, str, str]) -> str:
-        """Return what a sentence is sure of (the middle one of `sure`), or guesses as its neighbours do, or inherits."""
+        """Return what a sentence is sure of (the middle one of `sure`), or guesses as those around are, or inherits."""
         before, own, after = sure
         if own:
             return own
@@ -275,9 +281,10 @@ class Identifier:
 
     def _against(self, text: str, evidence: Evidence, declared: str) -> str:
         verdict = _verdict(evidence)
-        if verdict.strong or (verdict.sure and not self._in_script(text, declared)):
+        if verdict.strong:
             return verdict.language
-        return declared
+        possible = verdict.lead <= 0 or verdict.votes < FUNCTION_WORD or self._in_script(text, declared)
+        return declared if possible else verdict.language
 
 
 _default: list[Identifier] = []

@@ -87,8 +87,8 @@ def build(tables: Mapping[str, Mapping[str, Any]]) -> Table:
             certain |= _without_marks(certain)
         _count(words, language, certain, FUNCTION_WORD)
         _count(words, language, _entries(facts, "chat_words") - certain, CHAT_WORD)
-        everybody = {language: facts, **facts.get("rivals", {})}
-        for name, its in everybody.items():
+        rivals = {name: its for name, its in facts.get("rivals", {}).items() if name not in tables}
+        for name, its in {language: facts, **rivals}.items():
             _count(words, name, _entries(its, "words"), FUNCTION_WORD)
             _count(letters, name, _entries(its, "letters"), 1)
             _count(endings, name, _entries(its, "endings"), 1)
