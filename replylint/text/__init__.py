@@ -1,11 +1,13 @@
 """The views of one text: what matchers read, where it stands in the source, its tokens, sentences and paragraphs."""
 
+import re
 from bisect import bisect_right
 
-from replylint.draft import Draft, OffsetMap
+from replylint.draft import Draft
 from replylint.text.fold import assemble, fold_characters, without_masks
 from replylint.text.masks import AMOUNT, OPAQUE, OTHER, PERSON, QUOTE, TIME
-from replylint.text.scan import Scan
+from replylint.text.marks import Branch
+from replylint.text.scan import scan
 from replylint.text.split import (
     HAN,
     NUMBER,
@@ -15,7 +17,7 @@ from replylint.text.split import (
     Layout,
     Paragraph,
     Sentence,
-    split,
+    divide,
     tokens,
 )
 
@@ -38,9 +40,6 @@ __all__ = [
     "read_text",
 ]
 
-Branch = tuple[tuple[int, int], ...]
-
-
 class Text:
     """A text in its views. All offsets are code points.
 
@@ -52,6 +51,7 @@ class Text:
     """
 
     __slots__ = (
+        "_branch_starts",
         "_branches",
         "_line_starts",
         "cased",
@@ -71,15 +71,42 @@ class Text:
         """Read a source marked up as "plain", "markdown" or "html"."""
         self.source = source
         clean = source if source.isascii() else without_masks(source)
-        scan = Scan(clean)
-        scan.run()
-        self.cased, self.places = assemble(clean, scan.edits)
+        marks = scan(clean, markup == "html")
+        html = marks.html or marks.blocks > 1
+        self.cased, self.places = assemble(clean, marks.edits, _unwrapped if marks.html else _joined if html else None)
         self.folded = fold_characters(self.cased)
         self.hant = False
         self.forms, self.starts, self.ends, self.kinds = tokens(self.folded)
-        self.sentences, self.paragraphs = split(self.cased, self.folded, self.starts, self.kinds, Layout())
-        self._branches: tuple[list[int], list[Branch]] = ([], [])
+        layout = Layout(
+            hard=html,
+            headings=self._line_places(marks.headings),
+            items=self._line_places(marks.items),
+            firm=frozenset(map(self.place, marks.firm)),
+            source=source,
+            places=self.places,
+        )
+        self.sentences, self.paragraphs = divide(self.cased, self.folded, self.starts, self.kinds, layout)
+        self._branch_starts = [self.place(offset) for offset, _ in marks.branches]
+        self._branches = [branch for _, branch in marks.branches]
         self._line_starts: list[int] | None = None
+
+    def place(self, offset: int) -> int:
+        """Return the offset in `folded` for one in `source`: of the first character that stands there or behind."""
+        starts, targets = self.places
+        run = bisect_right(targets, offset) - 1
+        place = starts[run] + offset - targets[run]
+        return place if run + 1 == len(starts) else min(place, starts[run + 1])
+
+    def _line_places(self, offsets: list[int]) -> frozenset[int]:
+        """Return where in `folded` the lines begin whose first words stand at or behind these offsets of `source`."""
+        folded = self.folded
+        places = []
+        for place in map(self.place, offsets):
+            first = place
+            while first < len(folded) and folded[first].isspace():
+                first += 1
+            places.append(first)
+        return frozenset(places)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the source for a span of `folded`."""
@@ -87,13 +114,12 @@ class Text:
 
     def branch_of(self, offset: int) -> Branch:
         """Return the (block, arm) pairs, outermost first, of the template branches around an offset of `folded`."""
-        starts, branches = self._branches
-        number = bisect_right(starts, offset)
-        return branches[number - 1] if number else ()
+        number = bisect_right(self._branch_starts, offset)
+        return self._branches[number - 1] if number else ()
 
     def exclusive(self, one: int, other: int) -> bool:
         """Tell whether two offsets of `folded` stand in different arms of one block, so that no reader sees both."""
-        if not self._branches[0]:
+        if not self._branches:
             return False
         arms = dict(self.branch_of(one))
         return any(arms.get(block, arm) != arm for block, arm in self.branch_of(other))
@@ -102,8 +128,6 @@ class Text:
     def line_starts(self) -> list[int]:
         """Offsets in `source` at which lines begin."""
         if self._line_starts is None:
-            import re
-
             self._line_starts = [0, *(found.end() for found in re.finditer(r"\r\n?|\n", self.source))]
         return self._line_starts
 
@@ -111,6 +135,16 @@ class Text:
         """Return line and column, from 1, of an offset in `source`; columns count code points."""
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
+
+
+def _unwrapped(text: str) -> str:
+    """Line breaks in HTML are spaces."""
+    return text.replace("\n", " ")
+
+
+def _joined(text: str) -> str:
+    """In plain text with tags in it, blank lines still mean something."""
+    return re.sub(r"(?<!\n)\n(?!\s*\n)", " ", text)
 
 
 def read_text(source: str, markup: str = "plain") -> Text:

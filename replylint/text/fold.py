@@ -23,7 +23,7 @@ _RESIZED = re.compile(
     r"|\r\n"
     f"|[ÂÃÄÅÐÑ]{_TAIL}|â{_TAIL}{{2}}|ðŸ{_TAIL}{{2}}|(?:[ä-é]{_TAIL}{{2}}){{2,4}}"
 )
-_MAY_RESIZE = re.compile(f"[{_DROPPED}\u0300-\u036f…ÂÃÄÅÐÑâðä-é]|\\.\\.\\.|。。|\r\n")
+_MAY_RESIZE = re.compile(f"[{_DROPPED}\u0300-\u036f…ÂÃÄÅÐÑâðä-é]|。。")
 _DROPPED_ONE = re.compile(f"[{_DROPPED}]")
 
 
@@ -56,7 +56,7 @@ def assemble(
 
     edits: in order, not overlapping. between: a change, keeping the length, to all that no edit touches.
     """
-    may_resize = _MAY_RESIZE.search(source) is not None
+    may_resize = "..." in source or "\r" in source or not (source.isascii() or _MAY_RESIZE.search(source) is None)
     if not edits and not may_resize:
         return (between(source) if between else source), OffsetMap()
     pieces: list[str] = []

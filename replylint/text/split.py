@@ -6,21 +6,22 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
+from replylint.draft import OffsetMap
 from replylint.text.masks import MASKS
 from replylint.text.words import CLOSING, CLOSING_ABBREVIATIONS, CLOSING_END, GREETING, OPENING_ABBREVIATIONS
 
 WORD, HAN, NUMBER, PUNCT, PLACEHOLDER = range(5)
 
-HAN_RANGES = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_LETTER = rf"[^\W\d_{HAN_RANGES}]"
-_TOKEN = re.compile(rf"({_LETTER}+(?:['-]{_LETTER}+)*|\d+(?:[.,:/]\d+)*|\S)")
-_IS_HAN = re.compile(f"[{HAN_RANGES}]")
+# Letters of other scripts, Han among them, are a token each.
+_LETTERS = "a-zß-öø-ɏЀ-ӿḀ-ỿ"
+_TOKEN = re.compile(rf"([{_LETTERS}]+(?:['-][{_LETTERS}]+)*|\d+(?:[.,:/]\d+)*|\S)")
 
 _EMOJI = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+_MARKS = f".!?…。～~{_EMOJI}"
 _CLOSERS = "\"'»”’)\\]」』》"
-_BREAK = re.compile(
-    rf"(?P<line>[^\S\n]*\n\s*)|(?P<mark>[.!?…。]+[{_CLOSERS}]*)|(?P<wave>[～~]+)|(?P<emoji>[{_EMOJI}]+)|(?P<gap>[ \t]{{2,}})"
-)
+# A run of marks that may end a sentence with the space behind it, or a line break with the blank lines behind it.
+_BREAK = re.compile(rf"[\n{_MARKS}](?:(?<!\n)[{_MARKS}{_CLOSERS}]+)?\s*")
+_WIDE_GAP = re.compile(r"(?<=\S)[ \t]{2,}(?=[^\s\n])")
 
 _WRAP_MIN, _WRAP_MAX = 40, 110
 _SHORT_LINE = 60
@@ -43,18 +44,23 @@ class Paragraph(NamedTuple):
     zone: str
 
 
+def is_han(character: str) -> bool:
+    """Tell whether a character is a Chinese one."""
+    return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or "\U00020000" <= character <= "\U0003ffff"
+
+
 class _Kinds(dict[str, int]):
     """The kind of a token by its first character."""
 
     def __missing__(self, character: str) -> int:
         if character in MASKS:
             kind = PLACEHOLDER
-        elif _IS_HAN.match(character):
+        elif is_han(character):
             kind = HAN
         elif character.isdecimal():
             kind = NUMBER
         else:
-            kind = WORD if character.isalnum() else PUNCT
+            kind = WORD if character.isalpha() else PUNCT
         self[character] = kind
         return kind
 
@@ -74,12 +80,16 @@ class Layout(NamedTuple):
     """What the scanner knows of lines that the folded text no longer shows; places in the folded text.
 
     hard: every line break was meant (it came from mark-up).
-    headings, items: where lines begin that are headings, list items.
+    headings, items: where lines begin that are headings, list items. firm: line breaks that are meant.
+    source, places: the text as written, and where the folded text stands in it: by it lines are measured.
     """
 
     hard: bool = False
     headings: frozenset[int] = frozenset()
     items: frozenset[int] = frozenset()
+    firm: frozenset[int] = frozenset()
+    source: str = ""
+    places: OffsetMap = OffsetMap()
 
 
 _SENTENCE, _LINE, _PARAGRAPH = range(3)
@@ -87,21 +97,22 @@ _SENTENCE, _LINE, _PARAGRAPH = range(3)
 _Cut = tuple[int, int, str]
 
 
-def split(
+def divide(
     cased: str, folded: str, starts: list[int], kinds: bytearray, layout: Layout
 ) -> tuple[list[Sentence], list[Paragraph]]:
     """Return the sentences and paragraphs. cased: the folded text before its letters were made small."""
-    cuts = _cuts(cased, folded, layout)
+    cuts = _Cuts(cased, folded, layout).find()
     zones = _zones(cased, folded, cuts, layout)
     sentences: list[Sentence] = []
     paragraphs: list[Paragraph] = []
     first = opened = 0
+    count = len(starts)
     zone = "body"
     for number, (place, level, closer) in enumerate(cuts):
-        if first < len(starts) and starts[first] < place:
+        if first < count and starts[first] < place:
             last = bisect_left(starts, place, first)
-            if level or closer == "?" or _speaks(kinds, first, last):
-                here = zones.get(number, "body") if zones else "body"
+            if level or closer == "?" or kinds[first] != PUNCT or _speaks(kinds, first, last):
+                here = zones.get(number, "body")
                 if here != zone and len(sentences) > opened:
                     paragraphs.append(Paragraph(opened, len(sentences), zone))
                     opened = len(sentences)
@@ -121,152 +132,153 @@ def _speaks(kinds: bytearray, first: int, last: int) -> bool:
     return any(kind != PUNCT for kind in kinds[first:last])
 
 
-def _cuts(cased: str, folded: str, layout: Layout) -> list[_Cut]:
-    """Return all places where a sentence, a line or a paragraph ends, in order; the end of the text is the last."""
-    cuts: list[_Cut] = []
-    width = 0 if layout.hard else _wrap_width(folded)
-    line_start = 0
-    pending = ""
-    for found in _BREAK.finditer(folded):
-        start, end = found.span()
-        kind = found.lastgroup
-        if kind == "mark":
-            closer = _closer(cased, folded, start, end)
-            if closer:
-                cuts.append((end, _SENTENCE, closer))
-        elif kind == "line":
-            level = _line_level(cased, folded, found, line_start, width, layout)
+class _Cuts:
+    """Finds the places where a sentence, a line or a paragraph ends."""
+
+    __slots__ = ("cased", "folded", "layout", "lines", "width")
+
+    def __init__(self, cased: str, folded: str, layout: Layout) -> None:
+        self.cased = cased
+        self.folded = folded
+        self.layout = layout
+        self.width = 0 if layout.hard else _wrap_width(layout.source)
+
+    def find(self) -> list[_Cut]:
+        """Return the cuts in order; the end of the text is the last."""
+        folded = self.folded
+        size = len(folded)
+        cuts: list[_Cut] = []
+        line_start = 0
+        for found in _BREAK.finditer(folded):
+            start, end = found.span()
+            run = found[0]
+            newline = run.find("\n")
+            if newline < 0 and end < size:
+                if run == "." and folded[end].isdecimal() and folded[start - 1].isdecimal():
+                    continue
+                closer = self.closer(start, end, run)
+                if closer is not None:
+                    cuts.append((end, _SENTENCE, closer))
+                continue
+            if newline < 0:
+                break
+            closer = (self.closer(start, end, run) or "") if newline else ""
+            level = self.level(start + newline, end, line_start, closer)
             line_start = end
-            if level:
-                if cuts and cuts[-1][0] == start:
-                    pending = cuts.pop()[2]
-                cuts.append((start, level, pending))
-                pending = ""
-        elif _soft_end(cased, folded, found):
-            cuts.append((end, _SENTENCE, ""))
-    if cuts and cuts[-1][0] == len(folded):
-        pending = cuts.pop()[2]
-    cuts.append((len(folded), _PARAGRAPH, pending))
-    return cuts
+            if level or closer:
+                cuts.append((start + newline, level, closer))
+        last = _LAST_MARK.search(folded, max(0, size - 40))
+        cuts.append((size, _PARAGRAPH, _mark_of(last[1]) if last else ""))
+        return self.with_gaps(cuts) if "  " in folded else cuts
+
+    def with_gaps(self, cuts: list[_Cut]) -> list[_Cut]:
+        """Return the cuts with those at wide gaps in Chinese, where they stand for full stops."""
+        for found in _WIDE_GAP.finditer(self.folded):
+            start, end = found.span()
+            if is_han(self.folded[start - 1]) and (is_han(self.folded[end]) or self.folded[end] in MASKS):
+                cuts.append((end, _SENTENCE, ""))
+        cuts.sort()
+        return cuts
+
+    def level(self, start: int, end: int, line_start: int, closer: str) -> int:
+        """Return what a line break ends: nothing (a wrapped line), a line or a paragraph."""
+        folded, layout = self.folded, self.layout
+        if "\n" in folded[start + 1 : end] or line_start in layout.headings or end in layout.headings:
+            return _PARAGRAPH
+        if layout.hard or closer or end in layout.items or end == len(folded) or start in layout.firm:
+            return _LINE
+        before, after = folded[start - 1], self.cased[end]
+        if before in ":)" or is_han(before) or is_han(after) or not (after.isalnum() or after in MASKS):
+            return _LINE
+        place = layout.places.at(end)
+        length = place - layout.places.at(line_start)
+        if length < _WRAP_MIN:
+            return _LINE
+        if after.islower() and not _LIST_LETTER.match(folded, end):
+            return _SENTENCE
+        word = _FIRST_WORD.match(layout.source, place)
+        return _SENTENCE if word and length + len(word[0]) > self.width > 0 else _LINE
+
+    def closer(self, start: int, end: int, run: str) -> str | None:
+        """Return the mark that ends a sentence with this run ("" for a soft end), None if it goes on."""
+        folded, cased = self.folded, self.cased
+        first = run[0]
+        marks = run.rstrip()
+        spaced = len(marks) < len(run)
+        after = cased[end] if end < len(cased) else "\n"
+        before = folded[start - 1] if start else "\n"
+        if first == "." and len(marks) == 1:
+            return "." if (self.full_stop(start, end, before, after) if spaced else self.tight_stop(start, end)) else None
+        mark = _mark_of(marks)
+        if mark in ("?", "!", "."):
+            tight = not spaced and marks[-1] in "?!" and after.islower() and before.isalpha() and not is_han(after)
+            return None if tight or (before == "(" and ")" in marks) else mark
+        if mark == "…":
+            return None if after.islower() or after.isdecimal() or after in ",;:)" or after in MASKS else mark
+        if not start:
+            return None
+        if first in "～~":
+            return "" if is_han(before) and not after.isdecimal() else None
+        return "" if after.isupper() or is_han(after) else None
+
+    def full_stop(self, start: int, end: int, before: str, after: str) -> bool:
+        """Tell whether a full stop with a space behind it ends a sentence."""
+        if before.isspace() or after == "\n" or "\n" in self.folded[start:end]:
+            return True
+        if before.isdecimal():
+            return not (after.islower() or (after.isdecimal() and self.ordinal(start)) or after in "–-,")
+        word = self.word_before(start)
+        if word in OPENING_ABBREVIATIONS:
+            return False
+        if word in CLOSING_ABBREVIATIONS:
+            return after.isupper() or is_han(after)
+        if len(word) == 1 and not is_han(word):
+            return not (after.islower() or (after.isupper() and self.cased[start - 1].isupper()))
+        return len(word) >= 3 if after.islower() else after not in ",;:"
+
+    def word_before(self, start: int) -> str:
+        """Return the word in front of a full stop, with the stops inside it ("u.c")."""
+        found = _LAST_WORD.search(self.folded, max(0, start - 24), start)
+        return found[0] if found else ""
+
+    def ordinal(self, start: int) -> bool:
+        """Tell whether the figures in front of a full stop may be a day or a month."""
+        return start < 3 or not self.folded[start - 3].isdecimal()
+
+    def tight_stop(self, start: int, end: int) -> bool:
+        """Tell whether a full stop with no space behind it ends a sentence ("заявку.Ми перевіримо", "已收到.我们")."""
+        folded, cased = self.folded, self.cased
+        after = cased[end]
+        before = folded[start - 1] if start else " "
+        if is_han(after):
+            return not before.isdecimal()
+        if after in MASKS:
+            return is_han(before)
+        if not (after.isupper() and cased[start - 1].islower() and folded[max(0, start - 2) : start].isalpha()):
+            return False
+        return cased[end + 1 : end + 2].islower() and self.word_before(start) not in OPENING_ABBREVIATIONS
 
 
-def _wrap_width(folded: str) -> int:
-    """Return the width at which a text is hard-wrapped; 0 if it is not."""
-    longest = max(map(len, folded.split("\n")))
-    return longest if _WRAP_MIN <= longest <= _WRAP_MAX else 0
-
-
-def _line_level(cased: str, folded: str, found: re.Match[str], line_start: int, width: int, layout: Layout) -> int:
-    """Return what a line break ends: nothing (a wrapped line), a line or a paragraph."""
-    start, end = found.span()
-    if found[0].count("\n") > 1 or line_start in layout.headings or end in layout.headings:
-        return _PARAGRAPH
-    if layout.hard or end in layout.items or end == len(folded) or start == line_start:
-        return _LINE
-    before, after = folded[start - 1], cased[end]
-    if _IS_HAN.match(before) or _IS_HAN.match(after) or before in ".!?…:。)" or not (after.isalnum() or after in MASKS):
-        return _LINE
-    length = start - line_start
-    if length < _WRAP_MIN:
-        return _LINE
-    if after.islower() and not _LIST_LETTER.match(folded, end):
-        return 0
-    next_word = _WORD_LENGTH.match(folded, end)
-    fits = length + 1 + (len(next_word[0]) if next_word else 1) <= width
-    return _LINE if fits or not width else 0
-
-
-_WORD_LENGTH = re.compile(r"\S{1,40}")
-_LIST_LETTER = re.compile(r"\w[.)]\s")
-_SPACE_LETTER = re.compile(r"\s+(?=(\S))")
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
+_LAST_MARK = re.compile(rf"([.!?…。][{_MARKS}{_CLOSERS}]*)\s*$")
+_FIRST_WORD = re.compile(r"\S{1,60}")
+_LIST_LETTER = re.compile(r"\w[.)]\s")
 
 
-def _closer(cased: str, folded: str, start: int, end: int) -> str:
-    """Return the mark that ends a sentence here, "" if none does."""
-    marks = folded[start:end]
-    after = cased[end] if end < len(cased) else "\n"
-    before = folded[start - 1] if start else "\n"
-    for mark in "?!。":
+def _mark_of(marks: str) -> str:
+    """Return the mark by which a run of marks ends a sentence, "" if there is none."""
+    for mark in "?!":
         if mark in marks:
-            inside = mark != "。" and ((after.islower() and before.isalpha() and not _IS_HAN.match(after)) or before == "(")
-            return "" if inside else ("." if mark == "。" else mark)
-    if marks[0] == "…":
-        return "" if _goes_on(cased, end) else "…"
-    return "." if _full_stop(cased, folded, start, end, before, after) else ""
+            return mark
+    if "。" in marks or (marks[0] == "." and "…" not in marks):
+        return "."
+    return "…" if "…" in marks else ""
 
 
-def _goes_on(cased: str, end: int) -> bool:
-    """Tell whether a small letter, a figure or a mark follows on the same line."""
-    following = _NEXT.match(cased, end)
-    if following is None:
-        return False
-    letter = following[1]
-    return letter.islower() or letter.isdecimal() or letter in ",;:)" or letter in MASKS
-
-
-_NEXT = re.compile(r"[^\S\n]*(\S)")
-
-
-def _full_stop(cased: str, folded: str, start: int, end: int, before: str, after: str) -> bool:
-    """Tell whether a full stop (or a run of two) ends a sentence."""
-    if before.isspace():
-        return after.isspace()
-    if not after.isspace():
-        return _ends_without_space(cased, folded, start, end, before, after)
-    following = _NEXT.match(cased, end)
-    if following is None:
-        return True
-    letter = following[1]
-    if before.isdecimal():
-        return not (letter.islower() or (letter.isdecimal() and _ordinal(folded, start)) or letter in "–-,")
-    word = _word_before(folded, start)
-    if word in OPENING_ABBREVIATIONS:
-        return False
-    if word in CLOSING_ABBREVIATIONS:
-        return letter.isupper() or _IS_HAN.match(letter) is not None
-    if len(word) == 1 and word.isalpha() and not _IS_HAN.match(word):
-        return not (cased[start - 1].isupper() and letter.isupper()) and not letter.islower()
-    if letter.islower():
-        return len(word) >= 3
-    return letter not in ",;:"
-
-
-def _word_before(folded: str, start: int) -> str:
-    """Return the word in front of a full stop, with the stops inside it ("u.c")."""
-    found = _LAST_WORD.search(folded, max(0, start - 24), start)
-    return found[0] if found else ""
-
-
-def _ordinal(folded: str, start: int) -> bool:
-    """Tell whether the figures in front of a full stop may be a day or a month."""
-    return start < 3 or not folded[start - 3].isdecimal()
-
-
-def _ends_without_space(cased: str, folded: str, start: int, end: int, before: str, after: str) -> bool:
-    """Tell whether a full stop with no space behind it ends a sentence ("заявку.Ми перевіримо", "已收到.我们")."""
-    if _IS_HAN.match(after) or after in MASKS:
-        return not before.isdecimal() and (_IS_HAN.match(before) is not None or after not in MASKS)
-    if end - start > 1:
-        return True
-    if not (after.isupper() and before.islower() and folded[start - 2 : start].isalpha()):
-        return False
-    return end + 1 < len(cased) and cased[end + 1].islower() and _word_before(folded, start) not in OPENING_ABBREVIATIONS
-
-
-def _soft_end(cased: str, folded: str, found: re.Match[str]) -> bool:
-    """Tell whether a wave, an emoji or a wide gap ends a sentence, as in chat."""
-    start, end = found.span()
-    if start == 0 or end == len(folded):
-        return False
-    before = folded[start - 1]
-    han = _IS_HAN.match(before) is not None
-    if found.lastgroup == "gap":
-        return han and (_IS_HAN.match(folded, end) is not None or folded[end] in MASKS)
-    if found.lastgroup == "wave":
-        return han and not folded[end].isdecimal()
-    following = _NEXT.match(cased, end)
-    return following is None or following[1].isupper() or _IS_HAN.match(following[1]) is not None
+def _wrap_width(source: str) -> int:
+    """Return the width at which a text is hard-wrapped; 0 if it is not."""
+    longest = max(map(len, source.split("\n")))
+    return longest if _WRAP_MIN <= longest <= _WRAP_MAX else 0
 
 
 def _zones(cased: str, folded: str, cuts: list[_Cut], layout: Layout) -> dict[int, str]:
@@ -321,9 +333,9 @@ def _greets(cased: str, folded: str, start: int, end: int) -> bool:
     greeting = GREETING.match(folded, start, end)
     if greeting is None:
         return False
-    rest = folded[greeting.end() : end].strip(" ,!.:。~～、🙂😊👋)")
-    if _IS_HAN.search(folded, start, end):
-        return not _MARK_INSIDE.search(rest) and len(rest) <= 12
+    if any(map(is_han, folded[start:end])):
+        return _HAN_GREETING.fullmatch(folded, start, end) is not None
+    rest = folded[greeting.end() : end].strip(" ,!.:")
     words = list(_GREETED.finditer(folded, greeting.end(), end))
     if len(words) > 6:
         return False
@@ -333,7 +345,7 @@ def _greets(cased: str, folded: str, start: int, end: int) -> bool:
 
 
 _GREETED = re.compile(r"[\w'\ue000-\ue005-]+")
-_MARK_INSIDE = re.compile(r"[,.!?:;。]")
+_HAN_GREETING = re.compile(r"[^,.!?:;。\n]{0,24},?(?:[您你]好|(?:早上|上午|下午|晚上)好|大家好)?[\s,.!:。~～\W]{0,6}")
 _POSTSCRIPT = re.compile(r"p\.? ?s\b|з\. ?и\.")
 
 
@@ -350,8 +362,17 @@ def _signature(folded: str, lines: list[_Line]) -> tuple[int, int] | None:
             break
         elif CLOSING.match(folded, start, end) or CLOSING_END.search(folded, start, end):
             begin = number
-    if begin is None or begin == 0 or begin >= after:
+    if not begin:
         return None
-    if any(end - start > _SHORT_LINE or folded[end - 1] in "?!。" for start, end, _, _ in lines[begin + 1 : after]):
-        return None
-    return lines[begin][2], lines[after - 1][3] + 1
+    last = begin
+    while last + 1 < after and not _says(folded, *lines[last + 1][:2]):
+        last += 1
+    rest = sum(end - start for start, end, _, _ in lines[last + 1 : after])
+    return None if rest > 4 * _SHORT_LINE else (lines[begin][2], lines[last][3] + 1)
+
+
+def _says(folded: str, start: int, end: int) -> bool:
+    """Tell whether a line is a sentence rather than a line of a signature."""
+    if end - start > _SHORT_LINE or folded[end - 1] in "?!。":
+        return True
+    return folded[end - 1] == "." and folded.count(" ", start, end) > 3

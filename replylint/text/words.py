@@ -26,7 +26,7 @@ CLOSING_ABBREVIATIONS = frozenset(
 GREETING = re.compile(
     r"""[\W_]*(?:
     dear\b | hi\b | hello\b | hey\b | good\ (?:morning|afternoon|evening|day)\b | greetings\b | to\ whom\ it
-    | labdien | labrīt | labvakar | labs?\ ?rīts | laba\ diena | sveik[is]? | sveiciens | čau | god(?:ātais|ātā|ājam|\.) | cien(?:ījam|\.|ītais)
+    | labdien | labrīt | labvakar | labs?\ ?rīts | laba\ diena | sveik[is]? | sveicināt | sveiciens | čau | god(?:ātais|ātā|ājam|\.) | cien(?:ījam|\.|ītais)
     | добр(?:ого|ий|ої)\b | вітаю\b | вітаємо\b | привіт | шановн | здрастуйте | доброго\ | любий | дорог[аий]
     | 您好 | 你好 | 亲爱的 | 親愛的 | 尊敬的 | 敬爱的 | 亲[，,~～]? | 早上好 | 下午好 | 晚上好 | 各位
     )""",

@@ -1,0 +1,306 @@
+"""HTML tags and entities, Markdown links and emphasis, template directives."""
+
+import re
+
+from replylint.text import slots
+from replylint.text.marks import Marks
+from replylint.text.masks import OPAQUE, QUOTE, slot_kind
+from replylint.text.quotes import line_start
+
+_BLOCK = frozenset(
+    "p div hr ul ol table tbody thead tr td th body html header footer section article aside nav address figure main"
+    " center dl dt dd form fieldset caption h1 h2 h3 h4 h5 h6 li br".split()
+)
+_LINES = frozenset(("br", "li", "td", "th", "dt", "dd", "div", "tr"))
+_INLINE = frozenset(
+    "a b i u s em strong span font img small big sub sup abbr mark label button del ins strike input q cite wbr time"
+    " meta link col colgroup o:p picture source video audio var dfn bdi bdo nobr".split()
+)
+_DROPPED = frozenset(("style", "script", "head", "noscript", "svg", "template", "title", "blockquote"))
+_CODE = frozenset(("code", "pre", "kbd", "samp", "tt"))
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,20})((?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}'){0,2000})>")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|\shidden(?=[\s=>/]|$)|mso-hide", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"(?:key|t-out|t-esc|t-field)\s*=\s*[\"']([^\"'<>]{1,80})[\"']")
+_DEFAULT = re.compile(r"default\s*=\s*[\"'](?P<text>[^\"'<>]{1,120})[\"']")
+_AUTOLINK = re.compile(r"<(?:[A-Za-z]{3,8}:|[\w.+-]{1,64}@|%\{)[^<>\s]{1,500}>")
+_ANGLE_SLOT = re.compile(r"<<?([^\W\d][^<>\n=;/]{0,60})>>?")
+
+_ENTITY = re.compile(r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ENTITY_QUOTE = re.compile(
+    r"&(?:quot|ldquo|laquo|bdquo|\#34|\#171|\#8220|\#8222);[^&\n<]{1,400}&(?:quot|rdquo|raquo|ldquo|\#34|\#187|\#8221|\#8220);"
+)
+
+_LINK = re.compile(
+    r"\[[^\[\]\n]{1,300}"
+    r"(\](?:[ ]?\((?=\S*[/%{#@.])[^()\n]{0,600}(?:\([^()\n]{0,100}\)[^()\n]{0,100})?\)|\[(?:\d{1,3})?\]))"
+)
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,600}\)")
+_STARS = re.compile(r"\*+")
+
+_DIRECTIVE = re.compile(r"\{%-?\s*([A-Za-z]\w{0,30})[^{}]{0,500}?-?%\}")
+_DIRECTIVES = frozenset(
+    "if elsif elseif elif else endif unless endunless case when endcase for endfor assign capture endcapture comment"
+    " endcomment raw endraw include render set block endblock macro endmacro trans endtrans blocktrans endblocktrans"
+    " extends load with endwith cycle break continue increment decrement layout section tablerow endtablerow".split()
+)
+_OPENING = frozenset(("if", "unless", "case"))
+_TURNING = frozenset(("elsif", "elseif", "elif", "else", "when"))
+_CLOSING = frozenset(("endif", "endunless", "endcase"))
+_HANDLEBARS = re.compile(r"\{\{[~]?(?:([#^/])\s*(\w{1,30})[^{}]{0,200}|\s*(else)(?:\s+if)?[^{}]{0,100})\}\}")
+_FAR = 5000
+
+_ENDINGS: dict[str, re.Pattern[str]] = {}
+
+
+def less_than(marks: Marks, start: int) -> int:
+    """Remove a tag or a comment, mask code and <insert issue>."""
+    source = marks.source
+    after = marks.after(start + 1)
+    if after in "!?":
+        return _declaration(marks, start)
+    if after == "<":
+        found = _ANGLE_SLOT.match(source, start)
+        return slots.angle(marks, start, found.end(), found[1]) if found else 0
+    tag = _TAG.match(source, start)
+    if tag:
+        end = _tag(marks, start, tag)
+        if end:
+            return end
+    link = _AUTOLINK.match(source, start)
+    if link:
+        return marks.edit(start, link.end(), OPAQUE)
+    found = _ANGLE_SLOT.match(source, start)
+    if found and found[1].count(" ") <= 5 and source[found.end() - 2] != ">":
+        return slots.angle(marks, start, found.end(), found[1])
+    return 0
+
+
+def _declaration(marks: Marks, start: int) -> int:
+    if marks.source.startswith("<!--", start):
+        end = marks.find("-->", start + 4)
+        return marks.edit(start, end + 3, "") if end >= 0 else 0
+    end = marks.find(">", start, 300)
+    return marks.edit(start, end + 1, "") if end >= 0 else 0
+
+
+def _tag(marks: Marks, start: int, tag: re.Match[str]) -> int:
+    """Remove a known tag, with its contents where they are not read; return 0 for an unknown one."""
+    name = tag[2].lower()
+    end = tag.end()
+    attributes = tag[3]
+    if name in _INLINE or name in _BLOCK:
+        if not tag[1] and attributes and _HIDDEN.search(attributes):
+            return _contents(marks, start, end, name, "")
+        if name in _INLINE:
+            return marks.edit(start, end, "")
+        return _block(marks, start, tag, name)
+    if name in _CODE or name in _DROPPED:
+        if tag[1]:
+            return marks.edit(start, end, "")
+        return _contents(marks, start, end, name, OPAQUE if name in _CODE else "\n" if name == "blockquote" else "")
+    if attributes and (key := _ATTRIBUTE.search(attributes)):
+        return _attribute_slot(marks, start, end, key[1])
+    return marks.edit(start, end, "") if name in ("t", "attribute") else 0
+
+
+def _attribute_slot(marks: Marks, start: int, end: int, key: str) -> int:
+    """Mask <attribute key="user.name" default="there"/>; the default is read by the customer."""
+    default = _DEFAULT.search(marks.source, start, end)
+    if default is None:
+        return slots.put(marks, start, end, slot_kind(key))
+    marks.edit(start, default.start("text"), slot_kind(key) + " ")
+    return marks.edit(default.end("text"), end, "")
+
+
+def _block(marks: Marks, start: int, tag: re.Match[str], name: str) -> int:
+    marks.blocks += name != "br"
+    end = tag.end()
+    if tag[1] and name in _LINES:
+        return marks.edit(start, end, "\n" if name in ("td", "div") else "")
+    marks.edit(start, end, "\n" if name in _LINES else "\n\n")
+    marks.firm.append(start)
+    if name == "li":
+        marks.items.append(end)
+    elif name[0] == "h" and name[1:].isdecimal() and not tag[1]:
+        marks.headings.append(end)
+    return (line_start(marks, end) if marks.html else 0) or end
+
+
+def _contents(marks: Marks, start: int, end: int, name: str, stand_in: str) -> int:
+    """Replace a tag with all up to its end; where it has none, only the tag."""
+    if name not in _ENDINGS:
+        _ENDINGS[name] = re.compile(rf"</{name}\s*>", re.IGNORECASE)
+    closing = marks.find_pattern(_ENDINGS[name], end)
+    return marks.edit(start, closing.end() if closing else end, stand_in if closing else "")
+
+
+def ampersand(marks: Marks, start: int) -> int:
+    """Decode an HTML entity."""
+    found = _ENTITY.match(marks.source, start)
+    if found is None:
+        return 0
+    quotation = _ENTITY_QUOTE.match(marks.source, start)
+    if quotation and (quotation.end() - start) * 2 < len(marks.source):
+        return marks.edit(start, quotation.end(), QUOTE)
+    from html import unescape
+
+    meant = unescape(found[0])
+    if meant == found[0]:
+        return 0
+    if meant in "\u00ad\u200b\u200c\u200d\u200e\u200f\ufeff":
+        meant = ""
+    return marks.edit(start, found.end(), meant)
+
+
+def square(marks: Marks, start: int) -> int:
+    """Take a link apart (its text stays), mask an image or a placeholder."""
+    if start > marks.floor and marks.source[start - 1] == "!":
+        image = _IMAGE.match(marks.source, start - 1)
+        if image:
+            return marks.edit(start - 1, image.end(), OPAQUE)
+    link = _LINK.match(marks.source, start)
+    if link:
+        marks.later[link.start(1)] = link.end()
+        return marks.edit(start, start + 1, "")
+    return slots.square(marks, start)
+
+
+def closing(marks: Marks, start: int) -> int:
+    """Remove the end of a link or a cell."""
+    end = marks.later.pop(start, 0)
+    if not end:
+        return 0
+    if marks.source[start] == "|":
+        marks.firm.append(start)
+        return marks.edit(start, end, "\n")
+    return marks.edit(start, end, "")
+
+
+def star(marks: Marks, start: int) -> int:
+    """Remove Markdown's marks of emphasis."""
+    if marks.later.pop(start, 0):
+        return marks.edit(start, start + 1, "")
+    found = _STARS.match(marks.source, start)
+    length = len(found[0]) if found else 1
+    end = start + length
+    if length > 3:
+        return end
+    if length > 1:
+        lone = marks.before(start).isspace() and marks.after(end).isspace()
+        return end if lone else marks.edit(start, end, "")
+    return _emphasis(marks, start, "*")
+
+
+def underscore(marks: Marks, start: int) -> int:
+    """Remove Markdown's marks of emphasis, mask names with underscores."""
+    if marks.later.pop(start, 0):
+        return marks.edit(start, start + 1, "")
+    end = slots.underscore(marks, start)
+    if end:
+        return end
+    if marks.after(start + 1) == "_":
+        lone = marks.before(start).isspace() and marks.after(start + 2).isspace()
+        return start + 2 if lone else marks.edit(start, start + 2, "")
+    return _emphasis(marks, start, "_")
+
+
+def tilde(marks: Marks, start: int) -> int:
+    """Remove the marks of struck-out text."""
+    if marks.later.pop(start, 0):
+        return marks.edit(start, start + 2, "")
+    source = marks.source
+    if not source.startswith("~~", start) or marks.after(start + 2).isspace() or marks.before(start).isalnum():
+        return 0
+    end = source.find("~~", start + 3, start + 300)
+    if end < 0 or "\n" in source[start:end]:
+        return 0
+    marks.later[end] = end + 2
+    return marks.edit(start, start + 2, "")
+
+
+def _emphasis(marks: Marks, start: int, mark: str) -> int:
+    """Remove a single mark and the one that closes it on the same line."""
+    source = marks.source
+    before = marks.before(start)
+    if before.isalnum() or marks.after(start + 1).isspace():
+        return 0
+    end = source.find(mark, start + 2, start + 300)
+    while end >= 0:
+        if not source[end - 1].isspace() and not marks.after(end + 1).isalnum():
+            break
+        end = source.find(mark, end + 1, start + 300)
+    if end < 0 or "\n" in source[start:end]:
+        return 0
+    marks.later[end] = end + 1
+    return marks.edit(start, start + 1, "")
+
+
+def brace(marks: Marks, start: int) -> int:
+    """Remove a directive or a comment, mask a placeholder."""
+    after = marks.after(start + 1)
+    if after == "%":
+        return _percent_tag(marks, start)
+    if after == "#":
+        end = marks.source.find("#}", start + 2, start + _FAR)
+        return marks.edit(start, end + 2, "") if end >= 0 else slots.single_brace(marks, start)
+    if after == "{":
+        return _double(marks, start)
+    return slots.single_brace(marks, start)
+
+
+def _double(marks: Marks, start: int) -> int:
+    source = marks.source
+    if source.startswith("{{!", start):
+        closer = "--}}" if source.startswith("{{!--", start) else "}}"
+        end = marks.find(closer, start)
+        return marks.edit(start, end + len(closer), "") if end >= 0 else 0
+    found = _HANDLEBARS.match(source, start)
+    if found is None:
+        return slots.double_brace(marks, start)
+    sign, name, turn = found.groups()
+    if turn:
+        _branch(marks, found.end(), "else")
+    elif name in ("if", "unless"):
+        _branch(marks, found.end(), "endif" if sign == "/" else "if")
+    return marks.edit(start, found.end(), "")
+
+
+def _percent_tag(marks: Marks, start: int) -> int:
+    """Remove {% if %} and its like; mask {%customer.firstName,fallback=there%}."""
+    found = _DIRECTIVE.match(marks.source, start)
+    if found is None:
+        return 0
+    name = found[1]
+    if name not in _DIRECTIVES:
+        return slots.percent_value(marks, start, found.end())
+    if name in ("comment", "raw"):
+        if name == "comment":
+            return _comment(marks, start, found.end())
+    else:
+        _branch(marks, found.end(), name)
+    return marks.edit(start, found.end(), "")
+
+
+_END_COMMENT = re.compile(r"\{%-?\s*endcomment\s*-?%\}")
+
+
+def _comment(marks: Marks, start: int, end: int) -> int:
+    closing_tag = marks.find_pattern(_END_COMMENT, end)
+    return marks.edit(start, closing_tag.end() if closing_tag else end, "")
+
+
+def _branch(marks: Marks, end: int, name: str) -> None:
+    """Note where the arms of a block begin and end."""
+    stack = marks.open_blocks
+    if name in _OPENING:
+        marks.opened_blocks += 1
+        stack.append((marks.opened_blocks, 0))
+    elif name in _TURNING and stack:
+        block, arm = stack[-1]
+        stack[-1] = (block, arm + 1)
+    elif name in _CLOSING and stack:
+        stack.pop()
+    else:
+        return
+    # Deeper nesting than this tells no more, and would make time grow with the square of the text.
+    marks.branches.append((end, tuple(stack[:8])))

@@ -1,0 +1,223 @@
+"""Words that are not the writer's: quotation marks, quoted lines, forwarded messages. And how lines begin."""
+
+import re
+
+from replylint.text.marks import Marks
+from replylint.text.masks import OPAQUE, QUOTE
+from replylint.text.split import is_han
+
+_CLOSING = {"„": "“”\"", "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "‘": "’"}
+_MOST = 600
+
+_LINE_START = re.compile(
+    r"(?P<heading>\#{1,6}[ \t]+)"
+    r"|(?P<quoted>>|&gt;)"
+    r"|(?P<rule>(?:[-=*_~—–·•] ?){3,}(?=[ \t]*(?:\n|\Z)))"
+    r"|(?P<forwarded>-{2,}[ ]?(?=[^\W\d_])[^\n]{3,60}[ ]?-{2,}(?=[ \t]*(?:\n|\Z)))"
+    r"|(?P<item>(?:[-*+•·▪●◦‣–—]|\[[ xX]\])[ \t]+(?:\[[ xX]\][ \t]+)?)"
+    r"|(?P<number>(?P<figure>\d{1,2})(?:[.)][ \t]+|[.)、．](?=[^\W\d_a-zA-Z])|、[ \t]*))"
+    r"|(?P<fence>```|~~~)"
+    r"|(?P<table>\|)"
+    r"|(?:\*\*|<b>|<strong>)?(?P<header>from|von|de|no|від|від кого|发件人|發件人|寄件者|寄件人)(?:</b>|</strong>|\*\*)?[ ]?[:：]"
+    r"|(?P<wrote>on|am|le|в|(?:пн|вт|ср|чт|пт|сб|нд),|\d{4}\D|.{1,40}于)(?= ?[^\n]{5,160}(?:wrote|schrieb|rakstīja|пише|написав|написала|写道|寫道) ?[:：])",
+    re.IGNORECASE,
+)
+_HEADERS = re.compile(
+    r"(?:\*\*|<b>|<strong>)?(?:sent|to|cc|date|subject|gesendet|an|betreff|datum|kam|nosūtīts|temats|tēma|datums"
+    r"|надіслано|кому|тема|дата|发送时间|收件人|主题|日期|抄送|發送時間|收件者|主旨|寄件日期|傳送時間)(?:</b>|</strong>|\*\*)?[ ]?[:：]",
+    re.IGNORECASE,
+)
+_HEADER_LINES = 4
+_SEPARATOR = re.compile(r"\n[ \t]*[-_=*]{3,}[ \t]*(?=\n|\Z)")
+_FORWARDED_WORDS = re.compile(r"message|forwarded|reply|ziņojum|ziņa|vēstul|повідомлен|лист|邮件|郵件|消息|訊息", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"(?:janv|febr?|mart|apr|maij|jūn|jūl|aug|sept|okt|nov|dec|gad|datum|dien|nedēļ|stāv|posm|klas|kārt|līmeņ|vieta|punkt"
+    r"|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд)"
+)
+_TABLE_RULE = re.compile(r"\|[ |:-]+(?=\n|\Z)")
+
+
+def quotation(marks: Marks, start: int) -> int:
+    """Mask words in paired quotation marks on one line."""
+    source = marks.source
+    mark = source[start]
+    if mark == "‘" and marks.before(start).isalnum():
+        return 0
+    end = -1
+    limit = min(len(source), start + _MOST)
+    for closing in _CLOSING[mark]:
+        place = source.find(closing, start + 1, limit if end < 0 else end)
+        while closing == "’" and 0 <= place and marks.after(place + 1).isalpha():
+            place = source.find(closing, place + 1, limit)
+        if place > start + 1:
+            end = place
+    return _quoted(marks, start, end)
+
+
+def straight_quote(marks: Marks, start: int) -> int:
+    """Mask words in straight quotation marks, where their sides tell opening from closing."""
+    source = marks.source
+    before = marks.before(start)
+    if (before.isalnum() and not is_han(before)) or marks.after(start + 1).isspace():
+        return 0
+    end = source.find('"', start + 2, start + _MOST)
+    while end >= 0:
+        after = marks.after(end + 1)
+        if not source[end - 1].isspace() and (not after.isalnum() or is_han(after)):
+            return _quoted(marks, start, end)
+        end = source.find('"', end + 1, start + _MOST)
+    return 0
+
+
+def _quoted(marks: Marks, start: int, end: int) -> int:
+    """Mask a quotation on one line, unless it is the greater part of the text."""
+    source = marks.source
+    if end < 0 or (end - start) * 2 > len(source) or (not marks.html and "\n" in source[start:end]):
+        return 0
+    return marks.edit(start, end + 1, QUOTE)
+
+
+def line_break(marks: Marks, start: int) -> int:
+    """Look at how the line behind a break begins."""
+    source = marks.source
+    if source[start - 2 : start] == "  " and start >= 2:
+        marks.firm.append(start)
+    return 0 if marks.html else line_start(marks, start + 1)
+
+
+def line_start(marks: Marks, start: int) -> int:
+    """Remove list and heading marks, quoted lines, separators, forwarded messages at the beginning of a line."""
+    source = marks.source
+    size = len(source)
+    first = start
+    while first < size and source[first] in " \t":
+        first += 1
+    found = _LINE_START.match(source, first)
+    if found is None:
+        return 0
+    kind = found.lastgroup
+    if kind == "figure":
+        kind = "number"
+    return _LINE_KINDS[str(kind)](marks, first, found)
+
+
+def _heading(marks: Marks, first: int, found: re.Match[str]) -> int:
+    marks.headings.append(found.end())
+    return marks.edit(first, found.end(), "")
+
+
+def _item(marks: Marks, first: int, found: re.Match[str]) -> int:
+    marks.items.append(found.end())
+    return marks.edit(first, found.end(), "")
+
+
+def _number(marks: Marks, first: int, found: re.Match[str]) -> int:
+    """Remove the number of a list item; "5. oktobrī" at the beginning of a wrapped line is none."""
+    figure = int(found["figure"])
+    after = marks.after(found.end())
+    follows = figure == marks.last_number + 1
+    if _ORDINAL.match(marks.source, found.end()) or (after.islower() and not follows) or after.isdecimal():
+        return 0
+    marks.last_number = figure
+    return _item(marks, first, found)
+
+
+def _rule(marks: Marks, first: int, found: re.Match[str]) -> int:
+    return marks.edit(first, found.end(), "\n")
+
+
+def _quoted_lines(marks: Marks, first: int, found: re.Match[str]) -> int:
+    """Remove a block of quoted lines."""
+    source = marks.source
+    end = source.find("\n", first)
+    while end >= 0:
+        begin = end + 1
+        while begin < len(source) and source[begin] in " \t":
+            begin += 1
+        if not source.startswith((">", "&gt;"), begin):
+            break
+        end = source.find("\n", begin)
+    return marks.edit(first, len(source) if end < 0 else end, "\n")
+
+
+def _fence(marks: Marks, first: int, found: re.Match[str]) -> int:
+    """Mask a fenced block."""
+    end = marks.find("\n" + found[0], first)
+    if end < 0:
+        return 0
+    stop = marks.source.find("\n", end + 1)
+    marks.firm.append(stop)
+    return marks.edit(first, len(marks.source) if stop < 0 else stop, OPAQUE)
+
+
+def _table(marks: Marks, first: int, found: re.Match[str]) -> int:
+    """Take the cells of a table row apart."""
+    source = marks.source
+    rule = _TABLE_RULE.match(source, first)
+    if rule:
+        return marks.edit(first, rule.end(), "\n")
+    end = source.find("\n", first)
+    end = len(source) if end < 0 else end
+    place = source.find("|", first + 1, end)
+    if place < 0:
+        return 0
+    marks.edit(first, first + 1, "")
+    while place >= 0:
+        marks.later[place] = place + 1
+        place = source.find("|", place + 1, end)
+    return first + 1
+
+
+def _header(marks: Marks, first: int, found: re.Match[str]) -> int:
+    """Remove a message under a block of headers."""
+    source = marks.source
+    place = first
+    for _ in range(_HEADER_LINES):
+        place = source.find("\n", place) if not marks.html else source.find("<br", place)
+        if place < 0:
+            return 0
+        place = place + 1 if not marks.html else source.find(">", place) + 1
+        while place < len(source) and source[place] in " \t\n":
+            place += 1
+        if _HEADERS.match(source, place):
+            return _forwarded(marks, first, place)
+    return 0
+
+
+def _wrote(marks: Marks, first: int, found: re.Match[str]) -> int:
+    """Remove "On … wrote:"; with it what follows, unless that shows itself as quoted."""
+    source = marks.source
+    end = source.find("\n", found.end())
+    if end < 0:
+        return marks.edit(first, len(source), "\n")
+    following = source[end : end + 200].lstrip()
+    if following.startswith((">", "&gt;")):
+        return marks.edit(first, end, "\n")
+    return _forwarded(marks, first, end)
+
+
+def _announced(marks: Marks, first: int, found: re.Match[str]) -> int:
+    """Remove a message under "-----Original Message-----"."""
+    if _FORWARDED_WORDS.search(found[0]):
+        return _forwarded(marks, first, found.end())
+    return _rule(marks, first, found)
+
+
+def _forwarded(marks: Marks, first: int, place: int) -> int:
+    """Remove what is forwarded, to a separator line or the end."""
+    end = marks.find_pattern(_SEPARATOR, place)
+    return marks.edit(first, end.end() if end else len(marks.source), "\n")
+
+
+_LINE_KINDS = {
+    "heading": _heading,
+    "quoted": _quoted_lines,
+    "rule": _rule,
+    "forwarded": _announced,
+    "item": _item,
+    "number": _number,
+    "fence": _fence,
+    "table": _table,
+    "header": _header,
+    "wrote": _wrote,
+}
