@@ -215,7 +215,7 @@ class WrongError(Exception):
 def _one_of(names: tuple[str, ...]) -> Callable[[Any], Any]:
     def check(value: Any) -> Any:
         if value not in names:
-            raise WrongError(f"{value!r} is not one of {', '.join(names)}{hint(value, names)}")
+            raise WrongError(f"{value!r} is not one of {', '.join(names)}{_near(value, names)}")
         return value
 
     return check
@@ -390,13 +390,15 @@ def _layer(values: Mapping[str, Any]) -> Layer:
 
 def hint(name: object, names: Iterable[str]) -> str:
     """Return '; did you mean …?' for the nearest of some names, or the names where none is near."""
+    names = tuple(names)
+    return _near(name, names) or (f"; known: {', '.join(sorted(names))}" if names else "")
+
+
+def _near(name: object, names: tuple[str, ...]) -> str:
     from difflib import get_close_matches
 
-    names = tuple(names)
     near = get_close_matches(str(name), names, 1)
-    if near:
-        return f"; did you mean {near[0]!r}?"
-    return f"; known: {', '.join(sorted(names))}" if names else ""
+    return f"; did you mean {near[0]!r}?" if near else ""
 
 
 def check_names(config: Config, known: Mapping[str, Iterable[str]]) -> None:
@@ -435,14 +437,16 @@ def _check_options(where: str, table: Mapping[str, Any], defaults: Mapping[str, 
 
 
 def fits(path: str, folder: str, patterns: Iterable[str]) -> bool:
-    """Tell whether a path, seen from a folder, fits one of some globs.
+    """Tell whether a path in a folder fits one of some globs.
 
-    `*` and `?` stop at a slash, `**` does not. A pattern without a slash fits a name at any depth; a pattern that
-    fits a folder fits what is in it.
+    Nothing outside the folder fits. `*` and `?` stop at a slash, `**` does not. A pattern without a slash fits a name
+    at any depth; a pattern that fits a folder fits what is in it.
     """
     try:
         relative = os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")
     except ValueError:  # another drive
+        return False
+    if relative == ".." or relative.startswith("../"):
         return False
     return any(_regex(pattern).match(relative) for pattern in patterns)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import pairwise
 
 from replylint.finding import Finding
 from replylint.reporters import DraftResult, FileResult, Options, code_of
@@ -120,17 +121,20 @@ def _item(finding: Finding) -> str:
 def marked(result: DraftResult) -> str:
     """Return a draft's text as HTML with its findings marked; where they overlap, the pieces carry both."""
     text = result.draft.text
-    cuts = sorted({0, len(text), *(place for span in result.spans for place in span)})
+    coming = sorted(zip(result.spans, result.findings, strict=True), reverse=True)
+    over: list[tuple[tuple[int, int], Finding]] = []
     pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        shown = "\n".join(escape(showable(line)) for line in text[start:end].replace("\r\n", "\n").split("\n"))
-        over = [
-            finding
-            for finding, span in zip(result.findings, result.spans, strict=True)
-            if span[0] <= start and end <= span[1]
-        ]
-        pieces.append(_mark(shown, over) if over else shown)
+    for start, end in pairwise(sorted({0, len(text), *(place for span in result.spans for place in span)})):
+        over = [item for item in over if item[0][1] > start]
+        while coming and coming[-1][0][0] <= start:
+            over.append(coming.pop())
+        shown = _shown(text[start:end])
+        pieces.append(_mark(shown, [finding for _, finding in over]) if over else shown)
     return "".join(pieces)
+
+
+def _shown(text: str) -> str:
+    return "\n".join(escape(showable(line)) for line in text.replace("\r\n", "\n").split("\n"))
 
 
 def _mark(shown: str, over: list[Finding]) -> str:

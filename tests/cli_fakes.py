@@ -1,0 +1,109 @@
+"""A linter that finds fixed words, so that the command line is tested apart from the lexicons."""
+
+import io
+import re
+import sys
+
+import pytest
+
+from replylint.cli import run
+from replylint.finding import Finding, Suggestion
+from replylint.rulebook import Rule
+
+_WAY = {"en": [{"message": "Name the time.", "replacement": "by [date]"}]}
+RULES = {
+    name: Rule.read(
+        {
+            "id": name,
+            "summary": f"Summary of {name}.",
+            "severity": severity,
+            "check": "presence",
+            "kinds": list(kinds),
+            "messages": {"*": f"Message of {name}."},
+            "suggestions": {"*": _WAY} if name == "vague-promise" else {},
+            "options": {"limit": {"default": 1, "help": "how many"}} if name == "repeated-apology" else {},
+            "manual": "Manual.",
+            "why": "Why.",
+        },
+        name,
+    )
+    for name, severity, kinds in (
+        ("blame-language", "error", ("customer",)),
+        ("vague-promise", "warning", ("vague-time", "effort")),
+        ("repeated-apology", "suggestion", ()),
+    )
+}
+WORDS = {
+    "BLAME": ("blame-language", "customer"),
+    "SOON": ("vague-promise", "vague-time"),
+    "尽快": ("vague-promise", "vague-time"),
+    "невдовзі": ("vague-promise", "vague-time"),
+    "SORRY\nSORRY": ("repeated-apology", ""),
+    "SORRY": ("repeated-apology", ""),
+}
+_FINDER = re.compile("|".join(WORDS))
+
+
+class FakeLinter:
+    """Finds the words above; a draft that holds BOOM breaks it, with the draft's text in the exception."""
+
+    rules = RULES
+
+    def __init__(self, layers=(), *, channel=None, industry=None, lang=None, select=None, ignore=()):
+        self.layers, self.channel, self.lang = layers, channel, lang
+        self.select, self.ignore = select, ignore
+
+    def examine(self, draft):
+        if "BOOM" in draft.text:
+            raise ValueError(draft.text)
+        return draft.lang or self.lang or "en", list(self._findings(draft))
+
+    def _findings(self, draft):
+        for found in _FINDER.finditer(draft.text):
+            rule, kind = WORDS[found[0]]
+            if rule in self.ignore or (self.select is not None and rule not in self.select):
+                continue
+            severity = RULES[rule].severity
+            for layer in self.layers:
+                severity = layer.get("rules", {}).get(rule, {}).get("severity", severity)
+            line, column = _position(draft.text, found.start())
+            end_line, end_column = _position(draft.text, found.end())
+            ways = tuple(Suggestion(**row) for row in RULES[rule].suggestions.get("*", {}).get("en", ()))
+            yield Finding(
+                rule, kind, severity, "en", found.start(), found.end(), line, column, end_line, end_column,
+                found[0], RULES[rule].messages["*"], ways,
+            )  # fmt: skip
+
+
+def _position(text, offset):
+    before = text[:offset]
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+class Ran:
+    """What a run left: its status, its standard output and its standard error."""
+
+    def __init__(self, status, out, err):
+        self.status, self.out, self.err = status, out, err
+
+
+@pytest.fixture(name="cli")
+def cli_fixture(monkeypatch, tmp_path):
+    """A function that runs a command line with the fake linter in an empty folder."""
+    monkeypatch.setattr("replylint.linter.Linter", FakeLinter)
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR", "PRE_COMMIT", "REPLYLINT_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+
+    def call(*args, stdin=b""):
+        streams = [io.TextIOWrapper(io.BytesIO(data), encoding="cp1252") for data in (stdin, b"", b"")]
+        for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
+            monkeypatch.setattr(sys, name, stream)
+        status = run([str(arg) for arg in args])
+        texts = []
+        for stream in streams[1:]:
+            stream.flush()
+            texts.append(stream.buffer.getvalue().decode())
+        return Ran(status, *texts)
+
+    return call

@@ -1,0 +1,315 @@
+"""`replylint check`: what is linted, what is written, and the exit status."""
+
+import json
+import os
+
+import pytest
+from cli_fakes import cli_fixture  # noqa: F401 - a fixture
+
+SOON = "We will answer SOON.\n"
+
+
+def test_text_shows_the_line_a_caret_the_message_and_the_way_out(cli, tmp_path):
+    (tmp_path / "a.txt").write_text("Hello,\n" + SOON)
+    ran = cli("check", "a.txt")
+    assert ran.out == (
+        "a.txt:2:16: warning vague-promise/vague-time\n"
+        "    We will answer SOON.\n"
+        "                   ^^^^\n"
+        "  Message of vague-promise.\n"
+        "  → Name the time.: by [date]\n"
+        "\n"
+        "1 finding (1 warning): 1 reply in 1 file\n"
+    )
+    assert (ran.status, ran.err) == (1, "")
+
+
+def test_concise(cli, tmp_path):
+    (tmp_path / "a.txt").write_text(SOON)
+    ran = cli("check", "--format", "concise", "a.txt")
+    assert ran.out.splitlines()[0] == "a.txt:1:16: vague-promise/vague-time Message of vague-promise."
+
+
+def test_json_has_the_promised_shape(cli, tmp_path):
+    (tmp_path / "a.txt").write_text(SOON)
+    found = json.loads(cli("check", "--format", "json", "a.txt", "missing.txt").out)
+    assert found["version"] == 1
+    first, second = found["files"]
+    draft = first["drafts"][0]
+    assert (first["path"], first["error"]) == ("a.txt", None)
+    assert {key: draft[key] for key in ("name", "location", "lang", "channel")} == {
+        "name": "", "location": "", "lang": "en", "channel": "email",
+    }  # fmt: skip
+    assert draft["findings"] == [
+        {
+            "rule": "vague-promise", "kind": "vague-time", "severity": "warning", "lang": "en",
+            "start": 15, "end": 19, "line": 1, "column": 16, "end_line": 1, "end_column": 20,
+            "text": "SOON", "message": "Message of vague-promise.",
+            "suggestions": [{"message": "Name the time.", "replacement": "by [date]"}],
+        }
+    ]  # fmt: skip
+    assert second["error"]["code"] == "input-error"
+    assert second["drafts"] == []
+    assert found["summary"] == {"files": 2, "drafts": 1, "findings": 1, "errors": 1}
+
+
+def test_jsonl_is_flat(cli, tmp_path):
+    (tmp_path / "a.txt").write_text(SOON)
+    rows = [json.loads(line) for line in cli("check", "--format", "jsonl", "a.txt", "no.txt").out.splitlines()]
+    assert [(row["path"], row.get("rule"), "error" in row) for row in rows] == [
+        ("a.txt", "vague-promise", False),
+        ("no.txt", None, True),
+    ]
+
+
+def test_positions_in_a_file_are_those_of_the_file(cli, tmp_path):
+    (tmp_path / "a.md").write_bytes("# One\n\nFine.\n\n# Two\n\nЯ 😀 SOON\n".encode())
+    files = json.loads(cli("check", "--format", "json", "a.md").out)["files"]
+    (finding,) = [finding for draft in files[0]["drafts"] for finding in draft["findings"]]
+    assert (finding["line"], finding["column"], finding["end_column"]) == (7, 5, 9)
+    assert (tmp_path / "a.md").read_text(encoding="utf-8")[finding["start"] : finding["end"]] == "SOON"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_line_end_counts(cli, end):
+    files = json.loads(cli("check", "-", "--format", "json", stdin=f"a{end}b{end}SOON{end}".encode()).out)["files"]
+    finding = files[0]["drafts"][0]["findings"][0]
+    assert (finding["line"], finding["column"]) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "status"),
+    [
+        ("Fine.", (), 0),
+        ("SOON", (), 1),
+        ("BLAME", ("--fail-on", "error"), 1),
+        ("SOON", ("--fail-on", "error"), 0),
+        ("SORRY", (), 0),
+        ("SORRY", ("--fail-on", "suggestion"), 1),
+        ("SOON", ("--exit-zero",), 0),
+        ("SOON", ("--ignore", "blame-language,vague-promise"), 0),
+        ("SOON", ("--select", "blame-language"), 0),
+        ("SOON BLAME", ("--select", "blame-language", "--select", "vague-promise"), 1),
+        ("", (), 0),
+        ("x", (), 0),
+    ],
+)
+def test_exit_status(cli, text, options, status):
+    assert cli("check", "-", *options, stdin=text.encode()).status == status
+
+
+def test_an_error_wins_over_findings_and_the_rest_is_linted(cli, tmp_path):
+    (tmp_path / "b.txt").write_text(SOON)
+    ran = cli("check", "--exit-zero", "missing.txt", "b.txt")
+    assert ran.status == 2
+    assert ran.err == "replylint: missing.txt: input-error: no such file or folder; check the name\n"
+    assert "b.txt:1:16" in ran.out
+
+
+def test_no_path_means_a_pipe(cli):
+    ran = cli("check", "--format", "concise", stdin=SOON.encode())
+    assert ran.out.startswith("-:1:16: ")
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        (b"\xef\xbb\xbfSOON", 1),
+        ("SOON".encode("utf-16"), 1),
+        ("SOON невдовзі".encode("cp1251"), 2),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", 2),
+        (b"\xff", 2),
+    ],
+)
+def test_standard_input_is_decoded_or_refused(cli, data, status):
+    ran = cli("check", "-", "--format", "json", stdin=data)
+    (file,) = json.loads(ran.out)["files"]
+    assert ran.status == status
+    if status == 2:
+        assert file["error"]["code"] == "input-error"
+        assert ran.err.count("\n") == 1
+    else:
+        assert file["drafts"][0]["findings"][0]["text"] == "SOON"
+        assert file["drafts"][0]["findings"][0]["start"] == 0
+
+
+def test_a_damaged_file_names_the_place(cli, tmp_path):
+    (tmp_path / "a.txt").write_bytes("Добрий день,\nSOON ".encode() + b"\xe9")
+    ran = cli("check", "--format", "json", "a.txt")
+    error = json.loads(ran.out)["files"][0]["error"]
+    assert (error["code"], error["line"], error["column"]) == ("input-error", 2, 6)
+
+
+def test_a_link_to_itself_cannot_be_read(cli, tmp_path):
+    (tmp_path / "a.txt").symlink_to("a.txt")
+    ran = cli("check", "a.txt")
+    assert (ran.status, ran.err.count("\n")) == (2, 1)
+    assert "cannot be read" in ran.err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_an_unreadable_file_is_an_input_error(cli, tmp_path):
+    (tmp_path / "a.txt").write_text(SOON)
+    (tmp_path / "a.txt").chmod(0)
+    ran = cli("check", "a.txt")
+    assert ran.status == 2
+    assert "cannot be read" in ran.err
+
+
+def test_a_folder_without_drafts_is_said_so(cli, tmp_path):
+    (tmp_path / "t").mkdir()
+    (tmp_path / "t" / "logo.png").write_bytes(b"\0")
+    ran = cli("check", "t")
+    assert ran.status == 0
+    assert ran.err == "replylint: t: no file in this folder holds replies in a known format\n"
+
+
+def test_a_folder_is_walked_in_order_without_what_is_not_the_teams(cli, tmp_path):
+    for name in ("b.md", "a.txt", "sub/Київ (1).txt", "node_modules/x.txt", ".git/y.txt", "README.md", "logo.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(SOON)
+    outside = tmp_path.parent / f"{tmp_path.name}-outside.txt"
+    outside.write_text(SOON)
+    (tmp_path / "link.txt").symlink_to(outside)
+    (tmp_path / "within.txt").symlink_to("a.txt")
+    files = json.loads(cli("check", "--format", "json", ".", "a.txt").out)["files"]
+    assert [file["path"] for file in files] == ["a.txt", "b.md", "within.txt", "sub/Київ (1).txt"]
+
+
+def test_a_hook_skips_what_holds_no_drafts_and_what_is_excluded(cli, tmp_path):
+    for name in ("a.txt", "b.txt", "package.json", "x.png"):
+        (tmp_path / name).write_text(SOON)
+    (tmp_path / "replylint.toml").write_text('exclude = ["b.*"]')
+    ran = cli("check", "--hook", "a.txt", "b.txt", "package.json", "x.png")
+    assert ran.out == "a.txt:1:16: vague-promise/vague-time Message of vague-promise.\n"
+    assert cli("check", "b.txt").status == 1
+    assert cli("check", "--hook", "b.txt").status == 0
+
+
+def test_pre_commit_is_a_hook(cli, tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(SOON)
+    monkeypatch.setenv("PRE_COMMIT", "1")
+    assert cli("check", "a.txt").out == "a.txt:1:16: vague-promise/vague-time Message of vague-promise.\n"
+    assert cli("check", "--format", "json", "a.txt").out.startswith("{")
+
+
+def test_exclude_holds_in_folders(cli, tmp_path):
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "a.txt").write_text(SOON)
+    (tmp_path / "b.txt").write_text("Fine.")
+    (tmp_path / "replylint.toml").write_text('exclude = ["old/"]')
+    assert cli("check", ".").status == 0
+
+
+def test_a_file_named_like_an_option(cli, tmp_path):
+    for name in ("--fix.md", "-q.txt"):
+        (tmp_path / name).write_text(SOON)
+    ran = cli("check", "--hook", "--fix.md", "-q.txt")
+    assert ran.status == 1
+    assert len(ran.out.splitlines()) == 2
+
+
+def test_a_file_given_twice_is_linted_once(cli, tmp_path):
+    (tmp_path / "a.txt").write_text(SOON)
+    assert cli("check", "--hook", "a.txt", "./a.txt").out.count("\n") == 1
+
+
+def test_output_goes_to_a_file(cli, tmp_path):
+    ran = cli("check", "-", "--format", "concise", "--output", "out.txt", stdin="невдовзі".encode())
+    assert (ran.status, ran.out) == (1, "")
+    assert (tmp_path / "out.txt").read_text(encoding="utf-8").startswith("-:1:1: vague-promise")
+    ran = cli("check", "-", "--output", "no/such/out.txt")
+    assert ran.status == 2
+    assert "--output: cannot write" in ran.err
+
+
+def test_quiet_is_one_line_of_the_gravest(cli):
+    ran = cli("check", "-", "--quiet", stdin=b"SOON SORRY BLAME")
+    assert ran.out == "“BLAME”: Message of blame-language. (+2)\n"
+    assert cli("check", "-", "--quiet", stdin=b"Fine.").out == ""
+
+
+@pytest.mark.parametrize(
+    ("env", "options", "coloured"),
+    [
+        ({}, (), False),
+        ({"FORCE_COLOR": "1"}, (), True),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, (), False),
+        ({"NO_COLOR": "1"}, ("--color", "always"), True),
+        ({"FORCE_COLOR": "1"}, ("--color", "never"), False),
+    ],
+)
+def test_colour(cli, monkeypatch, env, options, coloured):
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    assert ("\x1b[" in cli("check", "-", *options, stdin=b"SOON").out) is coloured
+
+
+def test_stdin_filename_is_taken_for_the_file(cli, tmp_path):
+    (tmp_path / "t").mkdir()
+    (tmp_path / "t" / "replylint.toml").write_text('ignore = ["vague-promise"]')
+    assert cli("check", "-", "--stdin-filename", "t/a.txt", stdin=b"SOON").status == 0
+    assert "x/a.txt:1:1" in cli("check", "-", "--stdin-filename", "x/a.txt", stdin=b"SOON").out
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("check", "--formt", "json"), "--format"),
+        (("check", "-", "--format", "xml"), "is not one of"),
+        (("check", "-", "--channel", "emial"), "did you mean 'email'?"),
+        (("check", "-", "--industry", "banks"), "did you mean 'bank'?"),
+        (("check", "-", "--select", "vague-promises"), "did you mean 'vague-promise'?"),
+        (("check", "-", "--ignore", "xyz"), "known: blame-language, repeated-apology, vague-promise"),
+        (("check", "-", "--config", "no.toml"), "no.toml: cannot be read"),
+        (("chek",), "did you mean 'check'?"),
+        ((), "Missing command"),
+    ],
+)
+def test_a_usage_error_is_one_line_that_names_the_mend(cli, args, words):
+    ran = cli(*args)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert words in ran.err
+
+
+def test_one_broken_draft_does_not_stop_the_others_and_says_nothing_of_its_text(cli, tmp_path):
+    (tmp_path / "a.md").write_text("# One\n\nSecret BOOM.\n\n# Two\n\nSOON\n")
+    ran = cli("check", "--format", "json", "a.md")
+    (file,) = json.loads(ran.out)["files"]
+    assert [draft["name"] for draft in file["drafts"]] == ["Two"]
+    assert file["error"]["code"] == "internal-error"
+    assert (ran.status, ran.err.count("\n")) == (2, 1)
+    assert "ValueError at tests/cli_fakes.py:" in ran.err
+    assert "Secret" not in ran.err + ran.out
+
+
+def test_an_unexpected_exception_is_one_line(cli, monkeypatch):
+    def broken(name):
+        raise KeyError("Secret")
+
+    monkeypatch.setattr("replylint.cli.check.load", broken)
+    ran = cli("check", "-", stdin=SOON.encode())
+    assert (ran.status, ran.err.count("\n")) == (2, 1)
+    assert "KeyError at tests/test_cli_check.py:" in ran.err
+    assert "Secret" not in ran.err
+    monkeypatch.setenv("REPLYLINT_DEBUG", "1")
+    with pytest.raises(KeyError):
+        cli("check", "-")
+
+
+def test_a_broken_configuration_of_one_folder_is_said_once_and_the_rest_goes_on(cli, tmp_path):
+    (tmp_path / "t").mkdir()
+    (tmp_path / "t" / "replylint.toml").write_text("chanel = 'chat'")
+    for name in ("a.txt", "t/b.txt", "t/c.txt"):
+        (tmp_path / name).write_text(SOON)
+    ran = cli("check", "--format", "concise", "a.txt", "t")
+    assert (ran.status, ran.err.count("\n")) == (2, 1)
+    assert "a.txt:1:16" in ran.out
+    assert "did you mean 'channel'?" in ran.err
+
+
+def test_verbose_says_what_was_skipped(cli, tmp_path):
+    (tmp_path / "a.txt").write_text("")
+    ran = cli("check", "--verbose", "a.txt")
+    assert (ran.status, ran.err.startswith("replylint: a.txt: skipped: ")) == (0, True)
+    assert cli("check", "a.txt").err == ""

@@ -1,0 +1,95 @@
+"""The command line as a process: pipes, encodings, what it imports."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+COMMAND = [sys.executable, "-m", "replylint.cli"]
+TEXT = "Добрий день! Ми відповімо найближчим часом. 您好，我们会尽快回复。\n"
+
+
+def run(*args, stdin=b"", **env):
+    done = subprocess.run(
+        [*COMMAND, *args],
+        input=stdin,
+        capture_output=True,
+        env={key: value for key, value in os.environ.items() if key != "PRE_COMMIT"} | env,
+        timeout=60,
+        check=False,
+    )
+    assert b"Traceback" not in done.stderr
+    return done
+
+
+@pytest.mark.parametrize("format_name", ["text", "json"])
+def test_output_is_utf_8_whatever_the_stream_was_set_to(format_name):
+    done = run("check", "--isolated", "--format", format_name, "-", stdin=TEXT.encode(), PYTHONIOENCODING="cp1252")
+    assert done.returncode in (0, 1)
+    assert done.stderr == b""
+    if format_name == "json":
+        json.loads(done.stdout.decode("utf-8"))
+    else:
+        done.stdout.decode("utf-8")
+
+
+def test_a_file_name_that_is_no_text_is_written_escaped(tmp_path):
+    path = os.fsencode(tmp_path) + b"/\xff.txt"
+    try:
+        with open(path, "wb") as file:
+            file.write(b"Hello.")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    done = subprocess.run([*COMMAND, "check", "--format", "json", path], capture_output=True, timeout=60, check=False)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["files"][0]["path"].endswith("/\udcff.txt")
+
+
+def test_a_closed_pipe_is_no_error(tmp_path):
+    (tmp_path / "a.txt").write_text("Hello. " * 1000)
+    for number in range(300):
+        (tmp_path / f"{number}.txt").write_text(f"Hello {number}.")
+    command = [*COMMAND, "check", "--format", "json", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) in (0, 1)
+
+
+def test_a_pipe_closed_while_streaming_is_no_error():
+    command = [*COMMAND, "stream", "--isolated"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        try:
+            process.stdin.write(b'{"id": 1, "text": "Hello."}\n' * 5)
+            process.stdin.close()
+        except BrokenPipeError:
+            pass
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 0
+
+
+def test_a_check_imports_only_what_it_needs():
+    code = (
+        "import sys; from replylint.cli import run; run(['check', '--isolated', '-'])\n"
+        "ours = {name for name in sys.modules if name.startswith('replylint.cli.')}\n"
+        "print(sorted(ours), sorted({'json', 'importlib.metadata', 'pluggy'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], input=b"", capture_output=True, timeout=60, check=True)
+    last = done.stdout.decode().splitlines()[-1]
+    assert last == (
+        "['replylint.cli.bench', 'replylint.cli.check', 'replylint.cli.lines', 'replylint.cli.options', "
+        "'replylint.cli.output'] []"
+    )
+
+
+def test_completion_knows_the_commands():
+    done = run(_REPLYLINT_COMPLETE="bash_complete", COMP_WORDS="replylint ", COMP_CWORD="1")
+    assert "plain,check" in done.stdout.decode().split()
+
+
+def test_the_version():
+    done = run("--version")
+    assert done.stdout.decode().startswith("replylint 0.")

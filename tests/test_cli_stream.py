@@ -1,0 +1,107 @@
+"""`replylint stream`: a line in, a line out."""
+
+import json
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+from cli_fakes import cli_fixture  # noqa: F401 - a fixture
+
+
+def answers(cli, *lines):
+    ran = cli(
+        "stream",
+        stdin=b"".join(line if isinstance(line, bytes) else json.dumps(line).encode() + b"\n" for line in lines),
+    )
+    assert ran.status == 0
+    return [json.loads(line) for line in ran.out.splitlines()]
+
+
+def test_each_line_is_answered_in_order(cli):
+    first, second = answers(cli, {"id": 1, "text": "SOON"}, {"id": [None, {"a": "ā"}], "text": "", "lang": "lv"})
+    assert (first["id"], first["lang"]) == (1, "en")
+    assert first["findings"][0]["text"] == "SOON"
+    assert second == {"id": [None, {"a": "ā"}], "lang": "lv", "findings": []}
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (b"xx\n", "bad-json"),
+        (b"\n", "bad-json"),
+        (b'{"id": 1, "text": "a"\n', "bad-json"),
+        (b'{"id": NaN, "text": "a"}\n', "bad-json"),
+        (b"[" * 100_000 + b"\n", "bad-json"),
+        (b'{"id": ' + b"9" * 5000 + b', "text": "a"}\n', "bad-json"),
+        (b"[1]\n", "bad-input"),
+        (b"null\n", "bad-input"),
+        (b'{"id": 1}\n', "bad-input"),
+        (b'{"id": 1, "text": null}\n', "bad-input"),
+        (b'{"id": 1, "text": 5}\n', "bad-input"),
+        (b'{"id": 1, "text": "a", "html": "a"}\n', "bad-input"),
+        (b'{"id": 1, "text": "a", "channel": "emial"}\n', "bad-input"),
+        (b'{"id": 1, "text": "a", "lang": 4}\n', "bad-input"),
+        (b'{"id": 1, "text": "a", "mode": "drafts"}\n', "bad-input"),
+        (b'{"id": 1, "text": "a", "customer_text": []}\n', "bad-input"),
+        (b'{"id": 1, "text": "\xff"}\n', "bad-encoding"),
+        (b'{"id": 1, "text": "\\ud83d"}\n', "bad-encoding"),
+        (b'{"id": 1, "text": "Secret BOOM"}\n', "internal"),
+    ],
+)
+def test_a_line_that_cannot_be_used_is_told_so_and_the_next_is_served(cli, line, code):
+    bad, good = answers(cli, line, {"id": 2, "text": "SOON"})
+    assert bad["error"]["code"] == code
+    assert set(bad) == {"id", "error"}
+    assert "Secret" not in json.dumps(bad)
+    assert (good["id"], len(good["findings"])) == (2, 1)
+
+
+def test_the_id_comes_back_with_an_error(cli):
+    (bad,) = answers(cli, {"id": "x-1", "text": 5})
+    assert bad["id"] == "x-1"
+
+
+def test_unknown_keys_and_nulls_are_ignored_and_html_is_read(cli):
+    (good,) = answers(cli, {"id": 1, "html": "<p>SOON</p>", "lang": None, "channel": None, "x": 1})
+    assert good["findings"][0]["start"] == 3
+
+
+def test_a_byte_order_mark_and_a_last_line_without_an_end(cli):
+    found = answers(cli, b'\xef\xbb\xbf{"id": 1, "text": "a"}\n', b'{"id": 2, "text": "b"}')
+    assert [answer["id"] for answer in found] == [1, 2]
+
+
+def test_half_a_surrogate_pair_in_an_id_comes_back_as_it_came(cli):
+    (good,) = answers(cli, b'{"id": "\\ud83d", "text": "SOON"}\n')
+    assert good["id"] == "\ud83d"
+
+
+def test_a_long_line_is_one_draft(cli):
+    (good,) = answers(cli, {"id": 1, "text": "word " * 400_000 + "SOON"})
+    assert good["findings"][0]["start"] == 2_000_000
+
+
+def test_options_hold_where_a_line_says_nothing(cli):
+    ran = cli(
+        "stream", "--lang", "uk", "--ignore", "vague-promise", stdin=b'{"text": "SOON"}\n{"text": "", "lang": "zh"}\n'
+    )
+    first, second = map(json.loads, ran.out.splitlines())
+    assert (first["lang"], first["findings"], second["lang"]) == ("uk", [], "zh")
+
+
+def test_a_broken_configuration_is_told_before_the_first_line(cli, tmp_path):
+    (tmp_path / "replylint.toml").write_text("lang = 'xx'")
+    ran = cli("stream", stdin=b'{"text": ""}\n')
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+
+
+def test_an_answer_comes_before_the_next_question():
+    command = [sys.executable, "-m", "replylint.cli", "stream", "--isolated"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        with closing(process.stdin):
+            for number in range(3):
+                process.stdin.write(json.dumps({"id": number, "text": "Hello."}).encode() + b"\n")
+                process.stdin.flush()
+                assert json.loads(process.stdout.readline())["id"] == number
+        assert process.wait(10) == 0

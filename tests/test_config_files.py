@@ -1,0 +1,282 @@
+"""Configuration files: how they are found, what they may say, and how the levels lie over each other."""
+
+import pytest
+
+from replylint import config
+from replylint.config import ConfigError, config_for, discover, fits, load, settle
+
+
+@pytest.fixture(autouse=True)
+def fresh(monkeypatch, tmp_path):
+    """Each test has an empty working folder, and nothing cached."""
+    monkeypatch.chdir(tmp_path)
+    discover.cache_clear()
+    load.cache_clear()
+
+
+def write(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def settings(path, name="a.txt"):
+    return settle(load(str(path)).levels_for(name))
+
+
+def test_the_nearest_file_is_found_upwards(tmp_path):
+    top = write(tmp_path / "replylint.toml", "")
+    near = write(tmp_path / "a" / "b" / ".replylint.toml", "")
+    assert discover(str(tmp_path / "a" / "b" / "c")) == near
+    assert discover(str(tmp_path / "a")) == top
+
+
+def test_the_search_ends_at_the_root_of_the_repository(tmp_path):
+    write(tmp_path / "replylint.toml", "")
+    (tmp_path / "repo" / ".git").mkdir(parents=True)
+    assert discover(str(tmp_path / "repo" / "templates")) is None
+    inside = write(tmp_path / "repo" / "replylint.toml", "")
+    discover.cache_clear()
+    assert discover(str(tmp_path / "repo" / "templates")) == inside
+
+
+def test_a_pyproject_counts_only_with_a_table_of_ours(tmp_path):
+    top = write(tmp_path / "pyproject.toml", '[tool.replylint]\nchannel = "chat"')
+    write(tmp_path / "a" / "pyproject.toml", '[project]\nname = "replylint-templates"')
+    assert discover(str(tmp_path / "a")) == top
+    assert settings(top).channel == "chat"
+
+
+def test_the_order_within_a_folder(tmp_path):
+    write(tmp_path / "pyproject.toml", "[tool.replylint]")
+    hidden = write(tmp_path / ".replylint.toml", "")
+    assert discover(str(tmp_path)) == hidden
+    plain = write(tmp_path / "replylint.toml", "")
+    discover.cache_clear()
+    assert discover(str(tmp_path)) == plain
+
+
+def test_without_a_name_the_working_folder_counts(tmp_path):
+    path = write(tmp_path / "replylint.toml", 'mode = "draft"')
+    assert config_for(None).path == path
+    assert config_for("sub/x.txt").path == path
+
+
+def test_all_that_a_file_may_say(tmp_path):
+    path = write(
+        tmp_path / "replylint.toml",
+        """
+        select = ["vague-promise"]
+        ignore = ["negative-word"]
+        fail-on = "error"
+        channel = "chat"
+        industry = "bank"
+        lang = "lv"
+        mode = "fragment"
+        ui-lang = "uk"
+        plugins = ["house.py"]
+        [severity]
+        vague-promise = "error"
+        [rules.repeated-apology]
+        limit = 2
+        lang.zh.limit = 3
+        [words.en]
+        add = ["hassle"]
+        remove = ["problem"]
+        """,
+    )
+    found = settings(path)
+    assert found._replace(layers=(), origins={}) == config.Settings(
+        ("vague-promise",), ("negative-word",), "error", "chat", "bank", "lv", "fragment", "uk", ("house.py",)
+    )
+    assert found.layers == (
+        {
+            "rules": {
+                "vague-promise": {"severity": "error"},
+                "repeated-apology": {"limit": 2, "lang": {"zh": {"limit": 3}}},
+            },
+            "words": {"en": {"add": ["hassle"], "remove": ["problem"]}},
+        },
+    )
+    assert found.origins["channel"] == ("replylint.toml",)
+
+
+def test_overrides_lie_over_the_file_in_their_order_and_ignore_adds_up(tmp_path):
+    path = write(
+        tmp_path / "replylint.toml",
+        """
+        channel = "email"
+        ignore = ["a"]
+        [[overrides]]
+        paths = ["chat/**"]
+        channel = "chat"
+        ignore = ["b", "a"]
+        rules.a.enabled = false
+        [[overrides]]
+        paths = ["*.sms.txt"]
+        channel = "sms"
+        """,
+    )
+    assert (settings(path, "x.txt").channel, settings(path, "x.txt").ignore) == ("email", ("a",))
+    chat = settings(path, "chat/deep/x.txt")
+    assert (chat.channel, chat.ignore, chat.layers) == ("chat", ("a", "b"), ({"rules": {"a": {"enabled": False}}},))
+    assert settings(path, "chat/x.sms.txt").channel == "sms"
+    assert chat.origins["channel"] == ("replylint.toml, overrides 1",)
+    assert settle(load(path).levels_for(None)).channel == "email"
+
+
+def test_extends_lies_below_the_file_that_names_it(tmp_path):
+    write(
+        tmp_path / "house" / "base.toml",
+        'channel = "chat"\nindustry = "bank"\nignore = ["a"]\nexclude = ["old"]\n'
+        '[[overrides]]\npaths = ["x.txt"]\nlang = "lv"',
+    )
+    path = write(tmp_path / "replylint.toml", 'extends = ["house/base.toml"]\nchannel = "sms"\nignore = ["b"]')
+    found = settings(path)
+    assert (found.channel, found.industry, found.ignore) == ("sms", "bank", ("a", "b"))
+    assert settings(path, "house/x.txt").lang == "lv"
+    assert settings(path, "x.txt").lang is None
+    assert config.excluded(load(path), "house/old/a.txt")
+    assert not config.excluded(load(path), "old/a.txt")
+
+
+def test_extends_in_a_circle_is_refused(tmp_path):
+    write(tmp_path / "a.toml", 'extends = ["b.toml"]')
+    write(tmp_path / "b.toml", 'extends = ["a.toml"]')
+    with pytest.raises(ConfigError, match=r"a\.toml: extends itself by way of b\.toml"):
+        load("a.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("chanel = 'x'", r"replylint\.toml: unknown key 'chanel'; did you mean 'channel'\?"),
+        ("fail-on = 'warn'", r"fail-on: 'warn' is not one of .*; did you mean 'warning'\?"),
+        ("lang = 'lt'", r"lang: 'lt' is not one of lv, uk, zh, en"),
+        ("mode = 3", r"mode: 3 is not one of draft, template, fragment"),
+        ("channel = ['chat']", r"channel: must be a text"),
+        ("ignore = 'a'", r"ignore: must be a list of texts"),
+        ("exclude = ['[z-a]']", r"exclude: '\[z-a\]' is not a glob"),
+        ("severity = 'error'", r"severity: must be a table"),
+        ("[severity]\na = 'eror'", r"severity: a: 'eror' is not one of .*; did you mean 'error'\?"),
+        ("[rules]\na = 1", r"rules: must be a table of tables"),
+        ("[rules.a]\nenabled = 'no'", r"rules: a: enabled must be true or false"),
+        ("[rules.a]\nseverity = 'off'", r"rules: a: 'off' is not one of"),
+        ("[rules.a.lang.lt]\nx = 1", r"rules: a: 'lt' is not one of"),
+        ("[words.ua]\nadd = []", r"words: 'ua' is not one of lv, uk, zh, en$"),
+        ("[words.uk]\nad = []", r"words: 'ad' is not one of add, remove; did you mean 'add'\?"),
+        ("[words.uk]\nadd = 'x'", r"words: uk\.add: must be a list"),
+        ("[[overrides]]\nlang = 'lv'", r"overrides 1: paths is missing"),
+        ("[[overrides]]\npaths = ['a']\nexclude = ['b']", r"overrides 1: unknown key 'exclude'"),
+        ("overrides = 1", r"overrides: must be tables"),
+        ("a = \nb = 1", r"replylint\.toml: is not valid TOML: .*line 1"),
+        ("extends = ['no.toml']", r"no\.toml: cannot be read"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_mend(tmp_path, text, message):
+    path = write(tmp_path / "replylint.toml", text)
+    with pytest.raises(ConfigError, match=message) as error:
+        load(path)
+    assert "\n" not in str(error.value)
+
+
+def test_a_file_that_is_no_text(tmp_path):
+    (tmp_path / "replylint.toml").write_bytes(b"channel = '\xff'")
+    with pytest.raises(ConfigError, match="is not UTF-8"):
+        load("replylint.toml")
+
+
+def test_a_pyproject_without_a_table_cannot_be_named(tmp_path):
+    write(tmp_path / "pyproject.toml", "[project]")
+    with pytest.raises(ConfigError, match=r"no table \[tool\.replylint\]"):
+        load("pyproject.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "ignore = ['vague-promises']",
+            "replylint.toml: ignore: unknown rule 'vague-promises'; did you mean 'vague-promise'?",
+        ),
+        (
+            "[severity]\nxyz = 'error'",
+            "replylint.toml: severity: unknown rule 'xyz'; known: negative-word, vague-promise",
+        ),
+        ("[rules.negativ-word]", "replylint.toml: rules: unknown rule 'negativ-word'; did you mean 'negative-word'?"),
+        ("channel = 'emial'", "replylint.toml: channel: unknown channel 'emial'; did you mean 'email'?"),
+        (
+            "[[overrides]]\npaths = ['a']\nchannel = 'caht'",
+            "replylint.toml: overrides 1: channel: unknown channel 'caht'; did you mean 'chat'?",
+        ),
+    ],
+)
+def test_names_are_checked_once_the_rules_are_known(tmp_path, text, message):
+    found = load(write(tmp_path / "replylint.toml", text))
+    known = {"rule": ("vague-promise", "negative-word"), "channel": ("email", "chat")}
+    with pytest.raises(ConfigError) as error:
+        config.check_names(found, known)
+    assert str(error.value) == message
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[rules.a]\nlimt = 2", "unknown option 'limt'; did you mean 'limit'?"),
+        ("[rules.a]\nlimit = 'two'", "rules.a.limit: must be like 1, its default"),
+        ("[rules.a]\nlimit = true", "rules.a.limit: must be like 1, its default"),
+        ("[rules.a.lang.lv]\nlimt = 2", "unknown option 'limt'; did you mean 'limit'?"),
+    ],
+)
+def test_options_are_those_of_the_rule(tmp_path, text, message):
+    found = load(write(tmp_path / "replylint.toml", text))
+    with pytest.raises(ConfigError) as error:
+        config.check_options(found, {"a": {"limit": 1}})
+    assert message in str(error.value)
+    config.check_options(
+        load(write(tmp_path / "b.toml", "[rules.a]\nlimit = 2\nlang.lv.limit = 3")), {"a": {"limit": 1}}
+    )
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "fit"),
+    [
+        ("*.md", "a.md", True),
+        ("*.md", "deep/er/a.md", True),
+        ("*.md", "a.mdx", False),
+        ("old", "x/old/a.md", True),
+        ("old/", "old/a.md", True),
+        ("./old/*.md", "old/a.md", True),
+        ("/old", "old/a.md", True),
+        ("/old", "x/old/a.md", False),
+        ("templates/*", "templates/a.md", True),
+        ("templates/*.md", "templates/x/a.md", False),
+        ("templates/**/*.md", "templates/a.md", True),
+        ("templates/**/*.md", "templates/x/y/a.md", True),
+        ("templates/**", "templates/x/a.md", True),
+        ("**/chat/*", "a/b/chat/x.txt", True),
+        ("a?.md", "ab.md", True),
+        ("a?.md", "a/.md", False),
+        ("[ab].md", "b.md", True),
+        ("[!ab].md", "b.md", False),
+        ("[^]].md", "x.md", False),
+        ("a.md", "axmd", False),
+        ("відповіді/**", "відповіді/лист (1).md", True),
+        ("*.md", "../other/a.md", False),
+    ],
+)
+def test_globs(tmp_path, pattern, path, fit):
+    assert fits(path, str(tmp_path), (pattern,)) is fit
+
+
+def test_a_linter_is_made_from_a_configuration(tmp_path):
+    path = write(tmp_path / "replylint.toml", 'channel = "chat"\nselect = ["a"]\n[severity]\na = "error"')
+    assert config.linter_settings(path) == config.linter_settings(None)
+    assert config.linter_settings(path) == {
+        "layers": ({"rules": {"a": {"severity": "error"}}},),
+        "channel": "chat",
+        "industry": None,
+        "lang": None,
+        "select": ("a",),
+        "ignore": (),
+    }
