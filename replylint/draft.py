@@ -37,6 +37,21 @@ class OffsetMap(NamedTuple):
         return self.at(start), stop
 
 
+class Suppression(NamedTuple):
+    """A stretch of a draft in which the file switches rules off.
+
+    start, end: code points of the draft's text; rules: rule ids, "rule/kind" or "all".
+    place: where the comment that says so stands in the file; it is unused when no draft that carries it needed it.
+    sent: whether that comment reaches the customer (an HTML comment in a body that is sent).
+    """
+
+    start: int
+    end: int
+    rules: frozenset[str]
+    place: tuple[int, int]
+    sent: bool = False
+
+
 class Draft(NamedTuple):
     """One reply as written or as a template, with what is known of it.
 
@@ -47,7 +62,8 @@ class Draft(NamedTuple):
     customer_text: what the customer wrote, where the host gives it.
     name, location: the reply's title and its place in an export (JSON pointer or row), for reports.
     places: where `text` stands in its file.
-    disabled: rules that the file switches off for this reply ("all" or rule ids).
+    disabled: rules that the file switches off for the whole reply ("all" or rule ids).
+    suppressions: what the file's comments switch off and where; those for the whole reply are in `disabled` as well.
     """
 
     text: str
@@ -61,3 +77,4 @@ class Draft(NamedTuple):
     location: str = ""
     places: OffsetMap = OffsetMap()
     disabled: frozenset[str] = frozenset()
+    suppressions: tuple[Suppression, ...] = ()

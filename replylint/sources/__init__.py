@@ -15,11 +15,16 @@ __all__ = ["BUILTIN", "InputError", "Opened", "Reply", "Source", "claims", "deco
 
 
 class Opened(NamedTuple):
-    """A file as read: its decoded text (what Draft.places points into), its drafts, and why there are none."""
+    """A file as read.
+
+    text: its decoded text, what Draft.places points into. skipped: why there are no drafts.
+    unattached: where comments stand that switch rules off and bear on no draft.
+    """
 
     text: str
     drafts: list[Draft]
     skipped: str = ""
+    unattached: tuple[tuple[int, int], ...] = ()
 
 
 def claims(name: str, sources: Sequence[Source] = ()) -> bool:
@@ -60,8 +65,8 @@ def open_file(
         return Opened(text, [], str(reason))
     from replylint.sources.finish import finish
 
-    drafts = finish(file, replies, source, mode or "template")
-    return Opened(text, drafts, "" if drafts else "no reply found in it")
+    drafts, unattached = finish(file, replies, source, mode or "template")
+    return Opened(text, drafts, "" if drafts else "no reply found in it", unattached)
 
 
 def decode(data: bytes, name: str = "") -> str:

@@ -1,8 +1,21 @@
 """From bytes to text, or a clear word why not."""
 
+import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 from replylint.sources.model import InputError
+
+# Formats that name their own charset, and where.
+_DECLARED = {
+    ".xml": rb"\A<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.-]+)",
+    ".xlf": rb"\A<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.-]+)",
+    ".xliff": rb"\A<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.-]+)",
+    ".po": rb"Content-Type:[^\"\r\n]*?charset=([\w-]+)",
+}
+_CHARSETS = re.compile(
+    r"(?i)(?:utf-?8|us-ascii|ascii|iso-?8859-\d+|(?:windows-|cp)125\d|koi8-[ru]|gb2312|gbk|gb18030|big5(?:-hkscs)?)$"
+)
+_HEAD = 4000
 
 
 def decode_bytes(data: bytes, name: str) -> str:
@@ -15,7 +28,27 @@ def decode_bytes(data: bytes, name: str) -> str:
         return _strict(data[2:], "utf-16-be", "UTF-16")
     if data.count(0) * 50 > len(data):
         raise InputError("holds NUL bytes: a binary file, or UTF-16 without a byte order mark")
-    return _strict(data, "utf-8", "UTF-8")
+    suffix = re.search(r"\.[a-z]+$", name.lower())
+    kind = suffix[0] if suffix is not None else ""
+    if kind == ".eml":
+        return _email(data)
+    charset = _declared(data, kind)
+    return _strict(data, charset, charset if charset != "utf-8" else "UTF-8")
+
+
+def _email(data: bytes) -> str:
+    """Return a message as UTF-8, else byte for byte: each of its parts names its own charset."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def _declared(data: bytes, kind: str) -> str:
+    """Return the charset that a file names for itself, "utf-8" where it names none that we know."""
+    found = re.search(_DECLARED[kind], data[:_HEAD]) if kind in _DECLARED else None
+    charset = found[1].decode("ascii") if found is not None else "utf-8"
+    return charset.lower() if _CHARSETS.match(charset) else "utf-8"
 
 
 def _strict(data: bytes, codec: str, label: str) -> str:
@@ -25,6 +58,5 @@ def _strict(data: bytes, codec: str, label: str) -> str:
         before = data[: error.start].decode(codec, "replace")
         line = before.count("\n") + 1
         column = len(before) - before.rfind("\n")
-        raise InputError(
-            f"not {label} (byte 0x{data[error.start]:02x}); save the file as UTF-8", line, column
-        ) from None
+        mend = "save the file as UTF-8" if codec == "utf-8" else f"its text is not what its charset {label} says"
+        raise InputError(f"not {label} (byte 0x{data[error.start]:02x}); {mend}", line, column) from None

@@ -1,20 +1,23 @@
 """From what a source found to drafts: language, channel, mode, suppressions."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from replylint.draft import Draft
+from replylint.draft import Draft, Suppression
 from replylint.sources import hints
 from replylint.sources.model import Input, Reply, Source
 
+Places = tuple[tuple[int, int], ...]
 
-def finish(file: Input, replies: Iterable[Reply], source: Source, mode: str) -> list[Draft]:
-    """Return the drafts of a file in its order.
+
+def finish(file: Input, replies: Sequence[Reply], source: Source, mode: str) -> tuple[list[Draft], Places]:
+    """Return the drafts of a file in its order, and where comments stand that switch nothing off.
 
     Language and channel: what the record or front matter says, then the path, then the titles.
     """
     path_lang = hints.path_language(file.name)
     path_channel = hints.path_channel(file.name)
-    return [
+    switched, unattached = _switched(file, replies, source)
+    drafts = [
         Draft(
             reply.text,
             channel=reply.channel or path_channel or hints.title_channel(reply.titles),
@@ -25,7 +28,21 @@ def finish(file: Input, replies: Iterable[Reply], source: Source, mode: str) -> 
             name=reply.name,
             location=reply.location,
             places=reply.places,
-            disabled=reply.disabled,
+            disabled=reply.disabled.union(*(each.rules for each in off if each.end - each.start == len(reply.text))),
+            suppressions=off,
         )
-        for reply in replies
+        for reply, off in zip(replies, switched, strict=True)
     ]
+    return drafts, unattached
+
+
+def _switched(
+    file: Input, replies: Sequence[Reply], source: Source
+) -> tuple[Sequence[tuple[Suppression, ...]], Places]:
+    """Return what comments switch off in each reply; most files have none."""
+    if "replylint:" not in file.text and not any("replylint:" in reply.text for reply in replies):
+        return ((),) * len(replies), ()
+    from replylint.sources.suppressions import Switches
+
+    switches = Switches(file.text, replies, source.hash_comments, source.sent)
+    return [tuple(each) for each in switches.found], tuple(switches.unattached)

@@ -8,7 +8,8 @@ _OURS = {
     "uk": "uk", "ua": "uk", "ukr": "uk", "ukrainian": "uk", "українська": "uk", "українською": "uk", "укр": "uk",
     "zh": "zh", "cn": "zh", "zho": "zh", "chi": "zh", "cmn": "zh", "chinese": "zh", "chs": "zh", "cht": "zh",
     "tw": "zh", "hk": "zh", "中文": "zh", "简体中文": "zh", "繁體中文": "zh", "繁体中文": "zh", "简体": "zh",
-    "繁體": "zh", "en": "en", "eng": "en", "english": "en", "angliski": "en", "англійська": "en", "англійською": "en", "英文": "en",
+    "繁體": "zh",
+    "en": "en", "eng": "en", "english": "en", "angliski": "en", "англійська": "en", "англійською": "en", "英文": "en",
     "英语": "en", "英語": "en",
 }  # fmt: skip
 

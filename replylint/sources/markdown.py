@@ -30,6 +30,7 @@ _BULLET = re.compile(r"[*+-][ \t]+(\S.{0,78})$")
 _RULE = re.compile(r" {0,3}(?:-(?:[ \t]*-){2,}|\*(?:[ \t]*\*){2,}|_(?:[ \t]*_){2,})[ \t]*$")
 _LINKS = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\[[^\]]*\]\([^)]*\)\s*$")
 _TITLE_MARKS = re.compile(r"[*_`]+|\[([^\]]*)\]\([^)]*\)|<!--.*?-->")
+_COMMENT = re.compile(r"\{#.*?#\}|\{% *comment *%\}.*?\{% *endcomment *%\}|\{\{!.*?\}\}|<!--.*?-->", re.DOTALL)
 _REPLY_FENCES = ("", "text", "txt", "plain", "plaintext", "email", "mail", "markdown", "md", "html", "liquid", "jinja")
 _MARKUPS = {"markdown": "markdown", "md": "markdown", "html": "html"}
 _LEAF = 2
@@ -234,7 +235,9 @@ class _Page:
     def is_reply(self, section: _Section, boxed: bool) -> bool:
         """Tell whether the prose of a section is for the customer."""
         rows = [row for row in self._prose_rows(section) if row.text.strip()]
-        if not rows or all(_LINKS.match(row.text) or _RULE.match(row.text) for row in rows):
+        if not _COMMENT.sub("", _plain(rows)).strip() or all(
+            _LINKS.match(row.text) or _RULE.match(row.text) for row in rows
+        ):
             return False
         above = section.parent or (section.level == 0 and len(self.sections) > 1)
         if boxed or above or (section.titles and labels.for_staff(section.titles[-1])):

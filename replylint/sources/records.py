@@ -163,7 +163,7 @@ def _give(tree: Tree, preset: Preset, records: list[Spot]) -> Iterator[Reply]:
             yield Reply(
                 text,
                 places,
-                preset.markup or ("html" if _HTML.search(text) else "plain"),
+                preset.markup or markup_of(text),
                 f"{title} (subject)".strip() if is_subject else title,
                 spot.pointer,
                 lang,
@@ -172,6 +172,11 @@ def _give(tree: Tree, preset: Preset, records: list[Spot]) -> Iterator[Reply]:
                 "fragment" if is_subject else None,
                 (record.node.start, max(record.node.end, leaf.end)),
             )
+
+
+def markup_of(text: str) -> str:
+    """Return "html" for a text with tags or entities of HTML, else "plain"."""
+    return "html" if _HTML.search(text) else "plain"
 
 
 def _told_channel(spot: Spot, text: str, places: OffsetMap) -> tuple[str, OffsetMap, str | None]:

@@ -8,10 +8,35 @@ from replylint.sources.model import Opener, Source
 
 _HERE = "replylint.sources."
 
+_TEMPLATES = tuple(
+    f"*.{suffix}"
+    for suffix in (
+        "liquid",
+        "j2",
+        "jinja",
+        "jinja2",
+        "hbs",
+        "handlebars",
+        "mustache",
+        "twig",
+        "njk",
+        "erb",
+        "tpl",
+        "tmpl",
+    )
+)
+
 # The first is also what opens a file that nobody claims.
 BUILTIN: tuple[Source, ...] = (
     Source("plain", ("*.txt", "*.text"), _HERE + "plain:open_plain"),
     Source("markdown", ("*.md", "*.markdown", "*.mdx"), _HERE + "markdown:open_markdown"),
+    Source("html", ("*.html", "*.htm", "*.xhtml"), _HERE + "html:open_html", sent=True),
+    Source("template", _TEMPLATES, _HERE + "html:open_template"),
+    Source("email", ("*.eml",), _HERE + "eml:open_eml", sent=True),
+    Source("gettext", ("*.po",), _HERE + "po:open_po", hash_comments=True, sent=True),
+    Source("fluent", ("*.ftl",), _HERE + "fluent:open_fluent", hash_comments=True, sent=True),
+    Source("xliff", ("*.xlf", "*.xliff"), _HERE + "xml:open_xliff", sent=True),
+    Source("odoo", ("*.xml",), _HERE + "xml:open_odoo"),
     Source("json", ("*.json",), _HERE + "records:open_json", sent=True),
     Source("json-lines", ("*.jsonl", "*.ndjson"), _HERE + "records:open_json_lines", sent=True),
     Source("yaml", ("*.yaml", "*.yml"), _HERE + "records:open_yaml", hash_comments=True, sent=True),
