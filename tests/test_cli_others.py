@@ -1,0 +1,149 @@
+"""`rules`, `explain`, `channels`, `plugins`, `init`, `config show`."""
+
+import json
+import tomllib
+
+import pytest
+from cli_fakes import RULES, cli_fixture  # noqa: F401 - a fixture
+
+from replylint import config
+from replylint.draft import CHANNELS, INDUSTRIES
+
+
+def test_rules_are_listed(cli):
+    assert cli("rules").out.splitlines() == [
+        "blame-language    error       Summary of blame-language.",
+        "vague-promise     warning     Summary of vague-promise.",
+        "repeated-apology  suggestion  Summary of repeated-apology.",
+    ]
+    rows = json.loads(cli("rules", "--format", "json").out)
+    assert rows[0] == {
+        "id": "blame-language",
+        "severity": "error",
+        "kinds": ["customer"],
+        "summary": "Summary of blame-language.",
+    }
+
+
+def test_a_rule_is_explained_from_its_file(cli):
+    page = cli("explain", "repeated-apology").out
+    for part in ("repeated-apology (suggestion)", "Manual.", "Why.", "limit = 1: how many", "[rules.repeated-apology]"):
+        assert part in page
+    page = cli("explain", "vague-promise/effort").out
+    assert "vague-promise/effort: Message of vague-promise." in page
+    assert "en: Name the time. → by [date]" in page
+    assert "Name the time." not in cli("explain", "vague-promise", "--lang", "lv").out
+
+
+def test_examples_are_shown_with_what_they_mark(cli, monkeypatch):
+    examples = {"en": {"fires": ["We [[must]] go."], "passes": ["Fine."]}, "lv": {"fires": ["Jā."]}}
+    rule = RULES["vague-promise"]
+    monkeypatch.setitem(RULES, rule.id, rule._replace(manual={**rule.manual, "examples": examples}))
+    page = cli("explain", rule.id, "--lang", "en").out
+    assert "  ✗ We [[must]] go.\n  ✓ Fine.\n" in page
+    assert "Jā." not in page
+
+
+def test_an_unknown_rule_names_the_nearest(cli):
+    ran = cli("explain", "vague-promis")
+    assert (ran.status, ran.err.count("\n")) == (2, 1)
+    assert "did you mean 'vague-promise'?" in ran.err
+
+
+def test_channels_are_listed(cli):
+    rows = json.loads(cli("channels", "--format", "json").out)
+    assert [row["name"] for row in rows if row["kind"] == "channel"] == list(CHANNELS)
+    assert [row["name"] for row in rows if row["kind"] == "industry"] == list(INDUSTRIES)
+    assert [line.split()[1] for line in cli("channels").out.splitlines()] == [row["name"] for row in rows]
+
+
+def test_what_is_built_in_is_listed(cli):
+    page = cli("plugins").out
+    assert "vague-promise" in page
+    assert "markdown" in page
+    assert "sarif" in page
+
+
+def test_installed_plugins_are_listed(cli, tmp_path, monkeypatch):
+    info = tmp_path / "house-1.2.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: house\nVersion: 1.2\n")
+    (info / "entry_points.txt").write_text("[replylint]\nhouse-rules = house.rules\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert "house-rules  house 1.2  house.rules" in cli("plugins").out
+
+
+def test_init_writes_a_configuration_that_can_be_used(cli, tmp_path):
+    ran = cli("init", "--channel", "chat", "--lang", "uk")
+    assert (ran.status, ran.out) == (0, "replylint.toml written\n")
+    found = tomllib.loads((tmp_path / "replylint.toml").read_text(encoding="utf-8"))
+    assert found == {
+        "fail-on": "warning", "channel": "chat", "industry": "retail", "lang": "uk", "exclude": [], "ignore": [],
+    }  # fmt: skip
+    assert cli("check", "-", stdin=b"Fine.").status == 0
+
+
+def test_what_init_has_commented_out_can_be_used_too(cli, tmp_path):
+    cli("init")
+    path = tmp_path / "replylint.toml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join(line.removeprefix("# ") if "=" in line or "# [" in line else line for line in lines))
+    found = config.load.__wrapped__(str(path))
+    assert {mention.name for mention in found.mentions} >= {"negative-word", "repeated-apology", "chat", "retail"}
+    assert config.settle(found.levels_for(None)).lang == "lv"
+
+
+def test_init_does_not_write_over_a_configuration(cli, tmp_path):
+    (tmp_path / "replylint.toml").write_text("lang = 'lv'")
+    ran = cli("init")
+    assert (ran.status, ran.err.count("\n")) == (2, 1)
+    assert (tmp_path / "replylint.toml").read_text() == "lang = 'lv'"
+    assert cli("init", "--force").status == 0
+    assert "did you mean 'chat'?" in cli("init", "--force", "--channel", "caht").err
+
+
+def test_config_show_says_where_each_value_comes_from(cli, tmp_path):
+    (tmp_path / "replylint.toml").write_text(
+        """
+        channel = "email"
+        ignore = ["vague-promise"]
+        exclude = ["old"]
+        severity.blame-language = "warning"
+        [[overrides]]
+        paths = ["chat/*"]
+        channel = "chat"
+        ignore = ["blame-language"]
+        rules.repeated-apology.lang.lv.limit = 2
+        """
+    )
+    assert cli("config", "show", "chat/a.txt").out.splitlines() == [
+        "# replylint.toml",
+        'channel = "chat"  # replylint.toml, overrides 1',
+        'ignore = ["vague-promise", "blame-language"]  # replylint.toml, replylint.toml, overrides 1',
+        'exclude = ["old"]  # replylint.toml',
+        'rules.blame-language.severity = "warning"  # replylint.toml',
+        "rules.repeated-apology.lang.lv.limit = 2  # replylint.toml, overrides 1",
+    ]
+    assert 'channel = "email"  # replylint.toml' in cli("config", "show").out
+    assert cli("config", "show", "--isolated").out == "# no configuration file; defaults hold\n"
+
+
+@pytest.mark.parametrize("text", ["chanel = 'x'", "ignore = ['xyz']", "[rules.repeated-apology]\nlimt = 1"])
+def test_config_show_refuses_what_cannot_be_used(cli, tmp_path, text):
+    (tmp_path / "replylint.toml").write_text(text)
+    ran = cli("config", "show")
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+
+
+def test_plugins_in_a_configuration_are_not_passed_over_in_silence(cli, tmp_path):
+    (tmp_path / "replylint.toml").write_text("plugins = ['house.py']")
+    ran = cli("check", "-", stdin=b"Fine.")
+    assert ran.status == 2
+    assert "does not load plugins yet" in ran.err
+
+
+@pytest.mark.parametrize("command", ["check", "stream", "rules", "explain", "channels", "plugins", "init", "config"])
+def test_every_command_has_help(cli, command):
+    ran = cli(command, "--help")
+    assert ran.status == 0
+    assert ran.out.startswith(f"Usage: replylint {command} ")
