@@ -104,3 +104,40 @@ def test_nothing_at_all() -> None:
     assert identify([[]]) == [[]]
     assert reply_language([], []) == "und"
     assert reply_language([["und"]], [["12 %"]]) == "und"
+
+
+def test_two_languages_back_to_back() -> None:
+    paragraphs = [
+        ["labdien!", "jūsu sūtījums ir ceļā."],
+        ["hello!", "your parcel is on its way."],
+        ["здравствуйте!", "ваша посылка уже в пути."],
+        ["добрий день!", "ваша посилка вже в дорозі."],
+    ]
+    assert identify(paragraphs) == [["lv"] * 2, ["en"] * 2, ["und"] * 2, ["uk"] * 2]
+
+
+def test_a_weak_sentence_follows_those_around_it() -> None:
+    texts = [
+        "katrs klients ir svarīgs.",
+        "katram jūsu darbiniekam tas jāzina.",
+        "hello, \ue002!",
+        "we are sorry for this.",
+    ]
+    assert identify([[*texts, "\ue002"]]) == [["lv", "lv", "en", "en", "lv"]]
+
+
+def test_names_and_numbers_take_the_language_around_them() -> None:
+    paragraphs = [["добрий день!"], ["iphone 15 pro max"], ["№ 12345"], ["замовлення вже в дорозі."], ["tom smith"]]
+    assert identify(paragraphs) == [["uk"]] * 5
+
+
+def test_what_cannot_be_the_declared_language_is_not() -> None:
+    assert identify([["вибачте!", "您好", "tom"]], "lv") == [["uk", "zh", "lv"]]
+    assert identify([["sorry for the trouble!", "sorry!", "smart-id"]], "zh-TW") == [["en", "zh", "zh"]]
+    assert identify([["спасибо за обращение, мы проверим ваш заказ и ответим вам"]], "uk") == [["und"]]
+
+
+def test_main_language_goes_by_letters_not_by_sentences() -> None:
+    paragraphs = [["hi!", "hello!", "thanks!"], ["jūsu sūtījums ir ceļā, un mēs to piegādāsim rīt no rīta."]]
+    assert reply_language([["en", "en", "en"], ["lv"]], paragraphs) == "lv"
+    assert reply_language([["en"], ["zh"]], [["best regards, tom"], ["您的订单已经发货。"]]) == "zh"

@@ -5,7 +5,7 @@ much contradiction make a sentence *sure*. The rest inherits: from its paragraph
 """
 
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -26,13 +26,10 @@ JAPANESE = "ja"
 _LETTER = r"[a-z\u00df-\u00f6\u00f8-\u024f\u0370-\u052f\u1e00-\u1eff]"
 _WORD = re.compile(f"{_LETTER}+(?:'{_LETTER}+)*")
 
-# Letters beyond Latin, Greek and Cyrillic; punctuation and masks (private use) are not among them.
-_FAR = re.compile(r"[\u0530-\u1dff\u3041-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-
-# Compiled where first met: most drafts need none of them.
-_HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
-_KANA = r"[\u3041-\u3096\u30a1-\u30fa]"
-_OTHER = r"[\u0530-\u1dff\u3130-\u318f\uac00-\ud7af]"
+# What may be a letter of a script beyond Latin, Greek and Cyrillic. Said by what it is not: Python compiles a large
+# range slowly. For the same reason the scripts' own patterns are compiled where they are first needed.
+_FAR = re.compile(r"[^\x00-\u052f\u1e00-\u2fff\u3001-\u3020\ue000-\ue005]+")
+_HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _SCRIPTS = {"latin": r"[a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff]", "cyrillic": r"[\u0400-\u052f]", "han": _HAN}
 
 
@@ -79,8 +76,8 @@ def _sum(evidence: Sequence[Evidence]) -> Evidence:
 
 def _lead(votes: dict[str, int]) -> int:
     """Return how many votes the first is ahead of the second."""
-    first, second, *_ = *sorted(votes.values(), reverse=True), 0, 0
-    return first - second
+    counts = sorted(votes.values())
+    return counts[-1] - counts[-2] if len(counts) > 1 else sum(counts)
 
 
 def _verdict(evidence: Evidence) -> Verdict:
@@ -89,6 +86,11 @@ def _verdict(evidence: Evidence) -> Verdict:
         return Verdict("", 0, 0, evidence.words)
     language = max(votes, key=votes.__getitem__)
     return Verdict(language, votes[language], _lead(votes), evidence.words)
+
+
+def _between(characters: list[str], first: str, last: str) -> int:
+    """Return how many of the sorted characters lie in a range."""
+    return bisect_right(characters, last) - bisect_left(characters, first)
 
 
 def _only_language(evidence: Sequence[Sequence[Evidence]]) -> str:
@@ -163,18 +165,20 @@ class Identifier:
         votes = self._count(cast)
         if words and _lead(votes) < SURE_LEAD:
             votes = self._count([*cast, *map(self._ending, words)])
-        if not plain and _FAR.search(text):
-            self._read_far_scripts(text, votes)
+        if not plain:
+            far = _FAR.findall(text)
+            if far:
+                self._read_far_scripts(sorted("".join(far)), votes)
         return Evidence(votes, len(words))
 
     def _count(self, cast: list[int | None]) -> dict[str, int]:
         """Return the votes by language that the ballots cast amount to."""
         votes: dict[str, int] = {}
         ballots = self._table.ballots
-        for ballot, times in Counter(cast).items():
+        for ballot in cast:
             if ballot is not None:
                 for language, weight in ballots[ballot]:
-                    votes[language] = votes.get(language, 0) + weight * times
+                    votes[language] = votes.get(language, 0) + weight
         return votes
 
     def _ending(self, word: str) -> int | None:
@@ -183,19 +187,22 @@ class Identifier:
             return None
         return find(word[-4:], find(word[-3:], find(word[-2:])))
 
-    def _read_far_scripts(self, text: str, votes: dict[str, int]) -> None:
-        """Count characters of scripts that have no words to look up; Han with kana among it is Japanese."""
-        han = len("".join(re.findall(_HAN, text)))
-        kana = len(re.findall(_KANA, text))
-        other = len(re.findall(_OTHER, text))
-        if kana > 1 or (kana and han < 2):
-            votes[JAPANESE] = han + 2 * kana
-        elif han:
-            for language, script in self._table.scripts.items():
-                if script == "han":
-                    votes[language] = votes.get(language, 0) + han
-        if other:
-            votes[OTHER_SCRIPT] = other
+    def _read_far_scripts(self, far: list[str], votes: dict[str, int]) -> None:
+        """Count characters (sorted) of scripts that have no words to look up; Han with kana among it is Japanese."""
+        han = _between(far, "\u3400", "\u9fff") + _between(far, "\uf900", "\ufaff")
+        han += _between(far, "\U00020000", "\U0003ffff")
+        if han < len(far):
+            other = _between(far, "\u0530", "\u1dff") + _between(far, "\u3130", "\u318f")
+            other += _between(far, "\uac00", "\ud7af")
+            if other:
+                votes[OTHER_SCRIPT] = other
+            kana = _between(far, "\u3041", "\u3096") + _between(far, "\u30a1", "\u30fa")
+            if kana > 1 or (kana and han < 2):
+                votes[JAPANESE] = han + 2 * kana
+                return
+        for language, script in self._table.scripts.items():
+            if script == "han" and han:
+                votes[language] = votes.get(language, 0) + han
 
     def _own(self, paragraphs: Sequence[Sequence[str]], sums: Sequence[Evidence], draft: Verdict) -> list[str]:
         """Return the language that each paragraph shows by itself or langdetect is sure of, or ""."""
@@ -311,6 +318,6 @@ def reply_language(langs: Sequence[Sequence[str]], paragraphs: Sequence[Sequence
         for language, text in zip(ours, texts, strict=True):
             amounts[language] += sum(map(str.isalpha, text))
             if not text.isascii():
-                amounts[language] += 2 * len("".join(re.findall(_HAN, text)))
+                amounts[language] += 2 * len(re.findall(_HAN, text))
     best = max(amounts, key=amounts.__getitem__, default=UNDETERMINED)
     return best if amounts.get(best) else UNDETERMINED
