@@ -83,7 +83,7 @@ class Linter:
     def examine(self, draft: Draft) -> tuple[str, list[Finding]]:
         """Return a draft's language and its findings."""
         text = read(draft)
-        paragraphs = _paragraphs(text)
+        paragraphs = sentence_texts(text)
         by_paragraph = identify(paragraphs, draft.lang or self.lang)
         main = reply_language(by_paragraph, paragraphs)
         reading = annotate(text, [lang for langs in by_paragraph for lang in langs], load)
@@ -185,7 +185,7 @@ class _Profile:
         return self._words[lang]
 
 
-def _paragraphs(text: Text) -> list[list[str]]:
+def sentence_texts(text: Text) -> list[list[str]]:
     """Return the folded text of each sentence, by paragraph."""
     folded, starts, ends = text.folded, text.starts, text.ends
     return [

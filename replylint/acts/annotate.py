@@ -52,8 +52,8 @@ class Reading(NamedTuple):
             yield from sentence.spans(name, kind)
 
 
-def annotate(text: Text, langs: list[str], load: Callable[[str], Locale]) -> Reading:
-    """Read the sentences of a text, each in its language ("und" ones are left out)."""
+def annotate(text: Text, langs: list[str], load: Callable[[str], Locale], traced: bool = False) -> Reading:
+    """Read the sentences of a text, each in its language ("und" ones are left out); `traced` as in Locale.read."""
     found: list[Sentence] = []
     for number, sentence in enumerate(text.sentences):
         lang = langs[number]
@@ -63,6 +63,7 @@ def annotate(text: Text, langs: list[str], load: Callable[[str], Locale]) -> Rea
         for first in range(sentence.first, sentence.last, PIECE):
             last = min(first + PIECE, sentence.last)
             asked = "?" in sentence.closer and last == sentence.last
-            lattice = locale.read(text.forms[first:last], text.starts[first:last], text.ends[first:last], asked)
+            piece = slice(first, last)
+            lattice = locale.read(text.forms[piece], text.starts[piece], text.ends[piece], asked, traced)
             found.append(Sentence(len(found), number, sentence.paragraph, lang, lattice))
     return Reading(text, found)

@@ -41,7 +41,7 @@ class Lattice:
     bits: all needed tests that some word of the sentence fits, as one integer.
     """
 
-    __slots__ = ("acts", "arcs", "bits", "edges", "ends", "forms", "locale", "puncts", "starts")
+    __slots__ = ("acts", "arcs", "bits", "edges", "ends", "forms", "locale", "puncts", "starts", "trace")
 
     def __init__(self, locale: Any, forms: list[str], starts: list[int], ends: list[int]) -> None:
         self.locale = locale
@@ -49,6 +49,7 @@ class Lattice:
         self.starts = starts
         self.ends = ends
         self.acts: dict[str, list[Act]] = {}
+        self.trace: list[Any] | None = None
         signatures = [locale.signature(form) for form in forms]
         edges, puncts = locale.edges, locale.puncts
         self.edges = [s in edges for s in signatures]

@@ -73,14 +73,21 @@ class Locale:
             return self.signature(form.rpartition("-")[2])
         return self.unknown
 
-    def read(self, forms: list[str], starts: list[int], ends: list[int], asked: bool = False) -> Lattice:
-        """Return the sentence with all its acts; `asked` says that it closes with a question mark."""
+    def read(
+        self, forms: list[str], starts: list[int], ends: list[int], asked: bool = False, traced: bool = False
+    ) -> Lattice:
+        """Return the sentence with all its acts; `asked` says that it closes with a question mark.
+
+        traced: keep every match that was looked at in the lattice's `trace`.
+        """
         parts, origins = split_tokens(forms, self.settings)
         if len(parts) > len(forms):
             old_starts, old_ends = starts, ends
             starts = [old_starts[i] + offset for i, offset in origins]
             ends = [min(s + len(p), old_ends[i]) for s, p, (i, _) in zip(starts, parts, origins, strict=True)]
         lattice = Lattice(self, parts, starts, ends)
+        if traced:
+            lattice.trace = []
         if asked:
             lattice.acts["question"] = [Act("question", "mark", 0, len(parts), "mark")]
         for stage in self.stages:

@@ -5,7 +5,7 @@ a place, whatever the pattern: time is linear in the sentence, and nothing is tr
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from replylint.acts.lattice import Act, Lattice
 from replylint.acts.notation import Node
@@ -199,16 +199,27 @@ class Construction:
 
     def act_at(self, lattice: Lattice, start: int, end: int) -> Act | None:
         """Return the act of a match, or None where a guard or a context forbids it."""
-        if any(not covered(lattice, name, start) for name in self.within):
+        refusal = self.refusal(lattice, start, end)
+        if lattice.trace is not None:
+            lattice.trace.append(Trace(self, start, end, refusal))
+        if refusal:
             return None
-        if any(covered(lattice, name, start) for name in self.outside):
-            return None
-        for guard, patterns in self.guards:
-            if holds(guard, patterns, lattice, start, end) is guard.startswith("unless"):
-                return None
         act = Act(self.act, self.kind, start, end, self.id)
         self.place(act, lattice)
         return act
+
+    def refusal(self, lattice: Lattice, start: int, end: int) -> str:
+        """Return the context or guard that forbids a match, or nothing."""
+        for name in self.within:
+            if not covered(lattice, name, start):
+                return f"not within {name}"
+        for name in self.outside:
+            if covered(lattice, name, start):
+                return f"within {name}"
+        for guard, patterns in self.guards:
+            if holds(guard, patterns, lattice, start, end) is guard.startswith("unless"):
+                return guard
+        return ""
 
     def place(self, act: Act, lattice: Lattice) -> None:
         """Widen the act's span as the construction says, and set what it governs."""
@@ -228,6 +239,15 @@ class Construction:
             "after": (act.start, size),
             "before": (0, act.end),
         }[self.scope]
+
+
+class Trace(NamedTuple):
+    """A match that was looked at: its tokens, and the guard or context that refused it ("" for none)."""
+
+    construction: Construction
+    start: int
+    end: int
+    refusal: str
 
 
 def joined_end(lattice: Lattice, end: int) -> int:
