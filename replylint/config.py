@@ -78,6 +78,7 @@ class Settings(NamedTuple):
     mode: str | None = None
     ui_lang: str | None = None
     plugins: tuple[str, ...] = ()
+    sources: Mapping[str, Any] = {}
     layers: tuple[Layer, ...] = ()
     origins: Mapping[str, tuple[str, ...]] = {}
 
@@ -91,6 +92,9 @@ def settle(levels: Iterable[Level]) -> Settings:
         for key, value in level.values.items():
             if key in ADDING:
                 values[key] = values.get(key, ()) + tuple(v for v in value if v not in values.get(key, ()))
+                origins[key] = (*origins.get(key, ()), level.origin)
+            elif key in _MERGING:
+                values[key] = values.get(key, {}) | value
                 origins[key] = (*origins.get(key, ()), level.origin)
             elif key in Settings._fields:
                 values[key] = value
@@ -279,6 +283,19 @@ def _rule_options(options: Mapping[str, Any]) -> None:
         _rule_options(own)
 
 
+def _sources(value: Any) -> Any:
+    if not isinstance(value, dict):
+        raise WrongError("must be a table")
+    for key, part in value.items():
+        if key not in _SOURCE_KEYS:
+            raise WrongError(f"unknown key {key!r}{hint(key, _SOURCE_KEYS)}")
+        try:
+            _texts(part if isinstance(part, list) else [part])
+        except WrongError:
+            raise WrongError(f"{key}: must be a text or a list of texts") from None
+    return value
+
+
 def _words(value: Any) -> Any:
     for lang, lists in _named_tables(value).items():
         _one_of(LANGUAGES)(lang)
@@ -297,6 +314,12 @@ _RULE_KEYS = ("enabled", "severity", "lang")
 ADDING = ("ignore",)
 """Keys whose values add up over the levels."""
 
+_MERGING = ("sources",)
+"""Keys whose tables lie over each other, entry by entry."""
+
+_SOURCE_KEYS = ("preset", "records", "text", "name", "lang", "channel", "subject", "markup", "markdown", "delimiter")
+"""How replies are found in files; docs/sources.md says what each means."""
+
 _OVERRIDE_KEYS: dict[str, Callable[[Any], Any]] = {
     "select": _texts,
     "ignore": _texts,
@@ -309,6 +332,7 @@ _OVERRIDE_KEYS: dict[str, Callable[[Any], Any]] = {
     "severity": _severities,
     "rules": _rules,
     "words": _words,
+    "sources": _sources,
 }
 _FILE_KEYS = _OVERRIDE_KEYS | {
     "exclude": _globs,

@@ -313,3 +313,11 @@ def test_verbose_says_what_was_skipped(cli, tmp_path):
     ran = cli("check", "--verbose", "a.txt")
     assert (ran.status, ran.err.startswith("replylint: a.txt: skipped: ")) == (0, True)
     assert cli("check", "a.txt").err == ""
+
+
+def test_selectors_of_the_configuration_find_the_replies(cli, tmp_path):
+    (tmp_path / "replylint.toml").write_text('sources = { records = "*", text = "reply", name = "title" }')
+    (tmp_path / "a.json").write_text('[{"title": "One", "reply": "Answer \\u263a SOON.", "note": "SOON"}]')
+    (draft,) = json.loads(cli("check", "--format", "json", "a.json").out)["files"][0]["drafts"]
+    (finding,) = draft["findings"]
+    assert (draft["name"], finding["column"], finding["text"]) == ("One", 43, "SOON")

@@ -83,11 +83,22 @@ def test_all_that_a_file_may_say(tmp_path):
         [words.en]
         add = ["hassle"]
         remove = ["problem"]
+        [sources]
+        text = "body"
         """,
     )
     found = settings(path)
     assert found._replace(layers=(), origins={}) == config.Settings(
-        ("vague-promise",), ("negative-word",), "error", "chat", "bank", "lv", "fragment", "uk", ("house.py",)
+        ("vague-promise",),
+        ("negative-word",),
+        "error",
+        "chat",
+        "bank",
+        "lv",
+        "fragment",
+        "uk",
+        ("house.py",),
+        {"text": "body"},
     )
     assert found.layers == (
         {
@@ -166,6 +177,8 @@ def test_extends_in_a_circle_is_refused(tmp_path):
         ("[words.ua]\nadd = []", r"words: 'ua' is not one of lv, uk, zh, en$"),
         ("[words.uk]\nad = []", r"words: 'ad' is not one of add, remove; did you mean 'add'\?"),
         ("[words.uk]\nadd = 'x'", r"words: uk\.add: must be a list"),
+        ("[sources]\ntxt = 'a'", r"sources: unknown key 'txt'; did you mean 'text'\?"),
+        ("[sources]\ntext = 1", r"sources: text: must be a text or a list"),
         ("[[overrides]]\nlang = 'lv'", r"overrides 1: paths is missing"),
         ("[[overrides]]\npaths = ['a']\nexclude = ['b']", r"overrides 1: unknown key 'exclude'"),
         ("overrides = 1", r"overrides: must be tables"),
@@ -280,3 +293,17 @@ def test_a_linter_is_made_from_a_configuration(tmp_path):
         "select": ("a",),
         "ignore": (),
     }
+
+
+def test_tables_of_sources_lie_over_each_other(tmp_path):
+    path = write(
+        tmp_path / "replylint.toml",
+        """
+        sources = { text = "body", name = "title" }
+        [[overrides]]
+        paths = ["x.json"]
+        sources.text = ["html", "text"]
+        """,
+    )
+    assert settings(path).sources == {"text": "body", "name": "title"}
+    assert settings(path, "x.json").sources == {"text": ["html", "text"], "name": "title"}

@@ -55,7 +55,7 @@ class Bench:
         shown = path.replace(os.sep, "/")
         try:
             place = self.place(path)
-            opened = open_file(path, data, mode=place.settings.mode)
+            opened = open_file(path, data, mode=place.settings.mode, options=place.settings.sources)
         except InputError as error:
             return FileResult(shown, error=Problem("input-error", error.message, error.line, error.column))
         except config.ConfigError as error:
