@@ -9,6 +9,7 @@ from replylint.acts.shapes import FORMAT
 from replylint.acts.store import compile_folder
 from replylint.datafiles import COMPILED, write_stored
 from replylint.draft import LANGUAGES
+from replylint.language import tables
 from replylint.rulebook import VERSION, read_folder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,6 +19,9 @@ def compile_all(source: Path, target: Path) -> None:
     """Write the compiled form of each data folder of `source` into the same folder below `target`."""
     for code in LANGUAGES:
         write_stored(source / "locales" / code, FORMAT, compile_folder, target / "locales" / code / COMPILED)
+    write_stored(
+        source / "locales", tables.FORMAT, tables.compile_folder, target / "locales" / COMPILED, tables.PATTERN
+    )
     write_stored(source / "rules", VERSION, read_folder, target / "rules" / COMPILED, "**/*.toml")
 
 

@@ -6,10 +6,10 @@ much contradiction make a sentence *sure*. The rest inherits: from its paragraph
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from replylint.language.tables import FUNCTION_WORD, UNDETERMINED, build, load_tables
+from replylint.language.tables import FUNCTION_WORD, UNDETERMINED, Table, built_in
 
 SURE_VOTES = 4
 SURE_LEAD = 2
@@ -120,9 +120,9 @@ class Identifier:
 
     __slots__ = ("_apostrophes", "_letters", "_table")
 
-    def __init__(self, tables: Mapping[str, Mapping[str, Any]]):
-        """Take the language files by language (see `load_tables`)."""
-        self._table = build(tables)
+    def __init__(self, table: Table) -> None:
+        """Take the table of some locales (see `build`)."""
+        self._table = table
         self._letters = _one_of([letter for letter in self._table.letters if len(letter) == 1])
         self._apostrophes = _one_of([letter for letter in self._table.letters if len(letter) > 1])
 
@@ -304,7 +304,7 @@ def identify(paragraphs: Sequence[Sequence[str]], declared: str | None = None) -
     declared: the draft's language where a source or user says it; it wins unless a sentence is clearly another's.
     """
     if not _default:
-        _default.append(Identifier(load_tables()))
+        _default.append(Identifier(built_in()))
     return _default[0].identify(paragraphs, declared)
 
 

@@ -1,8 +1,10 @@
 """What the locales say of their languages, and the one table that identification looks into."""
 
-import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
+
+from replylint.datafiles import data_folder, sources, stored
 
 UNDETERMINED = "und"
 
@@ -10,9 +12,9 @@ FUNCTION_WORD = 2
 CHAT_WORD = 1
 
 _WITHOUT_MARKS = str.maketrans("āēīūčšžģķļņ", "aeiucszgkln")
-_FILE = "language.toml"
+PATTERN = "*/language.toml"
+FORMAT = 1
 
-Reader = Callable[[str], Mapping[str, Any]]
 Ballot = tuple[tuple[str, int], ...]
 Votes = dict[str, Ballot]
 
@@ -32,33 +34,21 @@ class Table(NamedTuple):
     ballots: tuple[Ballot, ...]
 
 
-def _folder() -> str:
-    from importlib import import_module
-
-    return str(next(iter(import_module("replylint.locales").__path__)))
-
-
-def read_toml(language: str) -> Mapping[str, Any]:
-    """Return the language file of a locale; OSError or tomllib.TOMLDecodeError where it cannot be read."""
+def read_tables(folder: Path) -> dict[str, Mapping[str, Any]]:
+    """Return the language file of each locale below a folder; OSError or tomllib.TOMLDecodeError."""
     import tomllib
 
-    with open(os.path.join(_folder(), language, _FILE), "rb") as file:
-        return tomllib.load(file)
+    return {file.parent.name: tomllib.loads(file.read_text(encoding="utf-8")) for file in sources(folder, PATTERN)}
 
 
-_reader: list[Reader] = [read_toml]
+def compile_folder(folder: Path) -> dict[str, Any]:
+    """Return the table of all locales below a folder, as plain data."""
+    return {"table": tuple(build(read_tables(folder)))}
 
 
-def set_reader(reader: Reader) -> None:
-    """Take language files from `reader(language)` from now on; for who has them compiled, before the first draft."""
-    _reader[:] = [reader]
-
-
-def load_tables(languages: Iterable[str] = ()) -> dict[str, Mapping[str, Any]]:
-    """Return the language file of each language as it stands; without names, of each locale that has one."""
-    folder = _folder()
-    chosen = languages or sorted(n for n in os.listdir(folder) if os.path.exists(os.path.join(folder, n, _FILE)))
-    return {language: _reader[0](language) for language in chosen}
+def built_in() -> Table:
+    """Return the table of the locales that come with replylint."""
+    return Table(*stored(data_folder("replylint.locales"), FORMAT, compile_folder, PATTERN)["table"])
 
 
 def _count(votes: Votes, language: str, entries: Iterable[str], weight: int) -> None:
