@@ -80,6 +80,15 @@ def _position(text, offset):
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
+class Stream(io.TextIOWrapper):
+    """A stream of bytes that may say it is a terminal."""
+
+    terminal = False
+
+    def isatty(self):
+        return self.terminal
+
+
 class Ran:
     """What a run left: its status, its standard output and its standard error."""
 
@@ -96,7 +105,7 @@ def cli_fixture(monkeypatch, tmp_path):
         monkeypatch.delenv(name, raising=False)
 
     def call(*args, stdin=b""):
-        streams = [io.TextIOWrapper(io.BytesIO(data), encoding="cp1252") for data in (stdin, b"", b"")]
+        streams = [Stream(io.BytesIO(data), encoding="cp1252") for data in (stdin, b"", b"")]
         for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
             monkeypatch.setattr(sys, name, stream)
         status = run([str(arg) for arg in args])

@@ -321,3 +321,26 @@ def test_selectors_of_the_configuration_find_the_replies(cli, tmp_path):
     (draft,) = json.loads(cli("check", "--format", "json", "a.json").out)["files"][0]["drafts"]
     (finding,) = draft["findings"]
     assert (draft["name"], finding["column"], finding["text"]) == ("One", 43, "SOON")
+
+
+def test_several_processes_give_the_same_report(cli, tmp_path):
+    for number in range(100):
+        (tmp_path / f"{number:02}.txt").write_text("SOON " * (number % 3) + ("BOOM" if number == 50 else ""))
+    (tmp_path / "50b.txt").write_bytes(b"\xff")
+    one = cli("check", "--format", "json", ".")
+    two = cli("check", "--format", "json", "--jobs", "2", ".")
+    assert (two.status, two.out, two.err) == (one.status, one.out, one.err)
+    assert one.err.count("\n") == 2
+
+
+@pytest.mark.parametrize(("terminal", "drawn"), [(True, True), (False, False)])
+def test_a_bar_is_drawn_on_a_terminal_only(cli, tmp_path, monkeypatch, terminal, drawn):
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(SOON)
+    monkeypatch.setattr("replylint.cli.progress.DELAY", 0)
+    monkeypatch.setattr("cli_fakes.Stream.terminal", terminal)
+    ran = cli("check", ".")
+    assert ("\r[##########                    ] 1/3 files" in ran.err) is drawn
+    assert "\r" not in ran.out
+    assert ran.err.endswith("\r\x1b[K") is drawn
+    assert cli("check", "--quiet", ".").err == ""

@@ -81,7 +81,7 @@ def test_a_check_imports_only_what_it_needs():
     last = done.stdout.decode().splitlines()[-1]
     assert last == (
         "['replylint.cli.bench', 'replylint.cli.check', 'replylint.cli.lines', 'replylint.cli.options', "
-        "'replylint.cli.output'] []"
+        "'replylint.cli.output', 'replylint.cli.progress'] []"
     )
 
 

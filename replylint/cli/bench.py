@@ -48,6 +48,17 @@ class Bench:
             self._places[key] = Place(settings, _linter(found, settings, self.choices))
         return self._places[key]
 
+    def lint_path(self, path: str) -> FileResult:
+        """Read and lint a file."""
+        try:
+            with open(path, "rb") as file:
+                data = file.read()
+        except FileNotFoundError:
+            return _unread(path, "no such file or folder; check the name")
+        except OSError as error:
+            return _unread(path, f"cannot be read ({error.strerror}); allow reading or leave it out")
+        return self.lint_file(path, data)
+
     def lint_file(self, path: str, data: bytes) -> FileResult:
         """Lint the bytes of a file, or of what is given as one."""
         from replylint.sources import InputError, open_file
@@ -95,6 +106,10 @@ class Bench:
         channel = draft.channel or place.settings.channel or CHANNELS[0]
         located = tuple(lines.located(found, draft.places) for found in findings)
         return DraftResult(draft, lang, channel, located, tuple((found.start, found.end) for found in findings))
+
+
+def _unread(path: str, why: str) -> FileResult:
+    return FileResult(path.replace(os.sep, "/"), error=Problem("input-error", why))
 
 
 def internal(error: Exception) -> Problem:

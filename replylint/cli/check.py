@@ -11,6 +11,7 @@ from replylint import config
 from replylint.cli.bench import STDIN, Bench
 from replylint.cli.options import Choices, tuning
 from replylint.cli.output import closed, hush, say, wants_color
+from replylint.cli.progress import Progress
 from replylint.finding import SEVERITIES
 from replylint.reporters import FORMATS, FileResult, Options, Problem, RuleInfo, Tally, load
 
@@ -41,6 +42,7 @@ class Ways(NamedTuple):
     quiet: bool
     hook: bool
     verbose: bool
+    jobs: int
 
 
 @click.command("check", short_help="Lint files, folders or the standard input.", cls=_Command)
@@ -54,6 +56,7 @@ class Ways(NamedTuple):
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="When to colour (auto).")
 @click.option("-q", "--quiet", is_flag=True, help="One short line instead of text; no summary.")
 @click.option("-v", "--verbose", is_flag=True, help="Say which files were skipped, and why.")
+@click.option("--jobs", type=click.IntRange(0), default=1, metavar="N", help="Processes (1); 0: one a processor.")
 @click.option("--hook", is_flag=True, help="For pre-commit: concise, no summary, only files that hold drafts.")
 def command(paths: tuple[str, ...], **options: Any) -> int:
     """Lint the replies in files and folders, or on the standard input (-, or no path with a pipe).
@@ -116,13 +119,18 @@ class _Run:
 
     def _results(self) -> Iterator[FileResult]:
         """Yield results, counting them and naming their errors as they go by."""
-        for result in self._linted():
+        paths = list(self._paths())
+        progress = Progress(len(paths), not (self.ways.hook or self.ways.quiet))
+        for result in self._linted(paths):
+            progress.clear()
             self.tally.add(result)
             if result.error:
                 self._name(result.path, result.error)
             if result.skipped and self.ways.verbose:
                 say(f"{result.path}: skipped: {result.skipped}")
             yield result
+            progress.draw(self.tally.files)
+        progress.clear()
 
     def _name(self, path: str, error: Problem) -> None:
         """Say on standard error what is wrong with a file; a broken configuration only once."""
@@ -132,57 +140,51 @@ class _Run:
             self._said.add(line)
             say(line)
 
-    def _linted(self) -> Iterator[FileResult]:
+    def _linted(self, paths: list[str]) -> Iterator[FileResult]:
+        if self.ways.jobs == 1 or len(paths) == 1 or STDIN in paths:
+            return (self._standard_input() if path == STDIN else self.bench.lint_path(path) for path in paths)
+        from replylint.cli.pool import results
+
+        return results(paths, self.bench.choices, self.ways.jobs)
+
+    def _paths(self) -> Iterator[str]:
+        """Yield each file to be linted once, folders unfolded."""
         seen: set[str] = set()
         for path in self.paths:
-            if path == STDIN:
-                yield self._standard_input()
-            elif os.path.isdir(path):
-                yield from self._folder(path, seen)
-            elif os.path.normpath(path) not in seen and self._wanted(path):
-                seen.add(os.path.normpath(path))
-                yield self._file(path)
+            found = self._folder(path) if os.path.isdir(path) else (path,) if self._wanted(path) else ()
+            for each in found:
+                if os.path.normpath(each) not in seen:
+                    seen.add(os.path.normpath(each))
+                    yield each
 
     def _standard_input(self) -> FileResult:
         data = sys.stdin.buffer.read()
         name = self.ways.stdin_filename
         return self.bench.lint_file(name, data) if name else self.bench.lint_plain(data)
 
-    def _folder(self, folder: str, seen: set[str]) -> Iterator[FileResult]:
+    def _folder(self, folder: str) -> Iterator[str]:
         from replylint.cli.paths import files_below
 
         empty = True
         for path in files_below(folder, self._excluded):
             empty = False
-            if path not in seen:
-                seen.add(path)
-                yield self._file(path)
+            yield path
         if empty and not self.ways.hook:
             say(f"{folder}: no file in this folder holds replies in a known format")
 
     def _excluded(self, path: str) -> bool:
-        return config.excluded(self.bench.config(path), path)
+        try:
+            return config.excluded(self.bench.config(path), path)
+        except config.ConfigError:
+            return False  # it is named when the file is linted
 
     def _wanted(self, path: str) -> bool:
         """Tell whether a named file is to be linted: always, but for hooks, which name whatever was changed."""
-        if not self.ways.hook:
+        if not self.ways.hook or path == STDIN:
             return True
         from replylint.sources import claims
 
         return claims(path) and not self._excluded(path)
-
-    def _file(self, path: str) -> FileResult:
-        try:
-            with open(path, "rb") as file:
-                data = file.read()
-        except FileNotFoundError:
-            return self._unread(path, "no such file or folder; check the name")
-        except OSError as error:
-            return self._unread(path, f"cannot be read ({error.strerror}); allow reading or leave it out")
-        return self.bench.lint_file(path, data)
-
-    def _unread(self, path: str, why: str) -> FileResult:
-        return FileResult(path.replace(os.sep, "/"), error=Problem("input-error", why))
 
 
 def _opened(path: str) -> TextIO:
