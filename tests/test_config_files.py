@@ -1,5 +1,7 @@
 """Configuration files: how they are found, what they may say, and how the levels lie over each other."""
 
+from pathlib import Path
+
 import pytest
 
 from replylint import config
@@ -307,3 +309,14 @@ def test_tables_of_sources_lie_over_each_other(tmp_path):
     )
     assert settings(path).sources == {"text": "body", "name": "title"}
     assert settings(path, "x.json").sources == {"text": ["html", "text"], "name": "title"}
+
+
+def test_the_documented_configuration_is_one(tmp_path):
+    page = (Path(__file__).parent.parent / "docs" / "configuration.md").read_text(encoding="utf-8")
+    example = page.partition("```toml\n")[2].partition("```")[0]
+    write(tmp_path / "house" / "replylint.toml", "")
+    path = write(tmp_path / "here" / "replylint.toml", example)
+    found = settings(path, "here/templates/chat/a.txt")
+    assert (found.channel, found.sources["text"]) == ("chat", "reply")
+    said = {key for level in load(path).levels for key in (*level.values, *level.layer)}
+    assert {key.replace("-", "_") for key in config.KEYS} - said == {"plugins", "severity"}
