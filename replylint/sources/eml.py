@@ -14,7 +14,7 @@ from replylint.sources.places import Pieces, cut, straight, stripped
 
 _HEAD_END = re.compile(r"(?:\r\n|\n|\r)(?:\r\n|\n|\r)|^(?:\r\n|\n|\r)")
 _HEADER = re.compile(r"[!-9;-~]+[ \t]*:")
-_SOFT = re.compile(r"=([0-9A-Fa-f]{2})|[ \t]*=[ \t]*(?:\r\n|\n|\r)|[ \t]+(?=[\r\n])|[^=]")
+_QUOTED = re.compile(r"=([0-9A-Fa-f]{2})|(?:=[ \t]*(?:\r\n|\n|\r)|[ \t]+(?=[\r\n]))|(.)", re.DOTALL)
 _WORD = re.compile(r"=\?([\w.-]+)(?:\*[\w-]+)?\?([bBqQ])\?([^?\s]*)\?=")
 _BETWEEN_WORDS = re.compile(r"\?=[ \t\r\n]+=\?")
 _ANSWER = re.compile(r"(?i)\s*(?:re|fwd?|aw|wg|atb|ats|par|відп|на|回复|回覆|答复|转发|轉寄)\s*[:：]")
@@ -166,17 +166,15 @@ def _base64(text: str, start: int, end: int) -> list[_Unit]:
 
 
 def _quoted(text: str, start: int, end: int, header: bool = False) -> list[_Unit]:
-    """Read quoted-printable; text that is not ASCII stands as it is."""
+    """Read quoted-printable; soft line ends and white space at line ends are no text, what is not ASCII is itself."""
     units: list[_Unit] = []
-    for found in _SOFT.finditer(text, start, end):
+    for found in _QUOTED.finditer(text, start, end):
         place, behind = found.span()
         if found[1]:
             units.append((int(found[1], 16), place, behind))
-        elif behind == place + 1 and found[0] not in " \t=":
-            written = " " if header and found[0] == "_" else found[0]
-            units.extend((byte, place, behind) for byte in written.encode("utf-8", "surrogatepass"))
-        elif "=" not in found[0] and not (behind < end and text[behind] in "\r\n"):
-            units.extend((ord(space), place + index, place + index + 1) for index, space in enumerate(found[0]))
+        elif found[2]:
+            written = " " if header and found[2] == "_" else found[2]
+            units.extend((byte, place, behind) for byte in written.encode())
     return units
 
 

@@ -25,7 +25,7 @@ _CHANNEL_WORDS = {
     " web form",
     "chat": "chat livechat live chat messenger whatsapp telegram viber wechat line web widget tērzēšana čats чат"
     " месенджер 聊天 在线客服 線上客服 微信 客服",
-    "social": "social social media facebook instagram twitter x tiktok sociālie tīkli соцмережі 社交媒体 社交媒體 微博",
+    "social": "social social media facebook instagram twitter tiktok sociālie tīkli соцмережі 社交媒体 社交媒體 微博",
     "review": "review reviews google review atsauksme atsauksmes відгук відгуки 评价 評價 评论 評論",
     "faq": "faq faqs help center help centre help article buj часті питання 常见问题 常見問題",
     "sms": "sms text message īsziņa īsziņas смс 短信 簡訊",

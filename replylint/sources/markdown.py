@@ -282,13 +282,13 @@ class _Page:
             else:
                 joined.append(piece)
         found = self._labels(section)
+        yield from self._subject(section, found)
         number = 0
         for piece in joined:
             body = _without_rules(piece)
             if body:
                 number += 1
                 yield self._reply(section, body, markup="markdown", name=_numbered(section, number, ""), found=found)
-        yield from self._subject(section, found)
 
     def boxed(self, section: _Section, boxes: list[_Box]) -> Iterator[Reply]:
         """Yield the fences or quotes of a section that are replies."""
@@ -302,11 +302,11 @@ class _Page:
             if subject is not None and subject.name == "subject":
                 inner = {**found, "subject": (body[0], subject)}
                 body = _without_rules(body[1:])
+            if inner is not found or number == 1:
+                yield from self._subject(section, inner)
             if body:
                 markup = _MARKUPS.get(box.info, "markdown" if box.kind == "quote" else "plain")
                 yield self._reply(section, body, markup=markup, name=name, found=inner, label=label)
-            if inner is not found or number == 1:
-                yield from self._subject(section, inner)
 
     def _reply(
         self,

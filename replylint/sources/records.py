@@ -72,7 +72,7 @@ def replies(file: Input, tree: Tree) -> Iterator[Reply]:
     for preset in known:
         if hinted or not preset.hinted:
             records = _records(root, preset)
-            if records and (wanted or not preset.prose or _mostly_prose(records, preset)):
+            if records and (wanted or not preset.prose or _mostly_prose(root, records, preset)):
                 return _give(tree, preset, records)
     raise Skipped(f"no preset{' of that shape' if wanted else ''} or selector fits its data")
 
@@ -120,8 +120,6 @@ def _filled(spot: Spot, selector: str) -> bool:
 
 def _bodies(record: Spot, preset: Preset) -> Iterator[tuple[Spot, bool]]:
     """Yield the texts of a record that are sent, and whether each is a subject line."""
-    if preset.name == "records" and not (isinstance(record.node, Branch) and not record.node.is_list):
-        return
     for selector in preset.subjects:
         for spot in select(record, selector):
             if _is_text(spot):
@@ -138,13 +136,20 @@ def _is_text(spot: Spot) -> bool:
     return isinstance(spot.node, Leaf) and spot.node.is_text and bool(spot.node.value.strip())
 
 
-def _mostly_prose(records: list[Spot], preset: Preset) -> bool:
-    """Tell whether what a loose shape found is replies rather than settings: sentences, and a letter among them."""
+def _mostly_prose(root: Spot, records: list[Spot], preset: Preset) -> bool:
+    """Tell whether what a loose shape found is replies rather than settings.
+
+    Half of the texts are sentences; where there are only titles and texts, two thirds of all values, and a letter is
+    among them.
+    """
     texts = [
         spot.node.value for record in records for spot, _ in _bodies(record, preset) if isinstance(spot.node, Leaf)
     ]
     prose = sum(1 for text in texts if reads_like_prose(text))
-    return prose * 2 >= len(texts) and (preset.name == "records" or any(reads_like_letter(text) for text in texts))
+    if preset.names:
+        return prose * 2 >= len(texts)
+    values = sum(1 for spot in select(root, "**") if isinstance(spot.node, Leaf))
+    return prose * 3 >= values * 2 and any(reads_like_letter(text) for text in texts)
 
 
 def _give(tree: Tree, preset: Preset, records: list[Spot]) -> Iterator[Reply]:

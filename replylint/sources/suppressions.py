@@ -1,7 +1,8 @@
 """Comments that switch rules off: for a file, a reply or the next line, one rule, several or all.
 
 `replylint: disable`, `disable-next-line` and `disable-file`, with `=rule, rule` or without (then all), in a comment of
-HTML, Liquid, Jinja, Handlebars or ERB, or behind "#" where a format has such comments. What follows the rules is a reason.
+HTML, Liquid, Jinja, Handlebars or ERB, or behind "#" where a format has such comments. What follows the rules is a
+reason.
 """
 
 import re

@@ -13,7 +13,7 @@ _FOLD = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)*")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 _CONTINUED = re.compile(r"\\(?:\r\n|\n|\r)[ \t]*")
 _HEADER = re.compile(r"[|>][+\-0-9]*[^\r\n]*(?:\r\n|\n|\r|$)")
-_PLAIN_WORDS = re.compile(r"(?:[-+]?[\d.,_]+|true|false|null|~|yes|no|on|off|)$", re.IGNORECASE)
+_PLAIN_WORDS = re.compile(r"(?:[-+]?\.?\d[\d.,_]*|true|false|null|~|yes|no|on|off|)$", re.IGNORECASE)
 _DEEPEST = 500
 
 
