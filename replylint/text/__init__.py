@@ -5,8 +5,8 @@ from bisect import bisect_right
 
 from replylint.draft import Draft
 from replylint.text.fold import assemble, fold_characters, without_masks
-from replylint.text.masks import AMOUNT, OPAQUE, OTHER, PERSON, QUOTE, TIME
 from replylint.text.marks import Branch
+from replylint.text.masks import AMOUNT, OPAQUE, OTHER, PERSON, QUOTE, TIME
 from replylint.text.scan import scan
 from replylint.text.split import (
     HAN,
@@ -39,6 +39,7 @@ __all__ = [
     "read",
     "read_text",
 ]
+
 
 class Text:
     """A text in its views. All offsets are code points.
@@ -74,8 +75,7 @@ class Text:
         marks = scan(clean, markup == "html")
         html = marks.html or marks.blocks > 1
         self.cased, self.places = assemble(clean, marks.edits, _unwrapped if marks.html else _joined if html else None)
-        self.folded = fold_characters(self.cased)
-        self.hant = False
+        self.folded, self.hant = fold_characters(self.cased)
         self.forms, self.starts, self.ends, self.kinds = tokens(self.folded)
         layout = Layout(
             hard=html,

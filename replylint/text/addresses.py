@@ -5,7 +5,7 @@ import re
 from replylint.text.marks import Marks
 from replylint.text.masks import OPAQUE, slot_kind
 
-_NOT_URL = "\\s<>\"«»“”„`。，、；！？）】」』\\u3400-\\u9fff"
+_NOT_URL = '\\s<>"«»“”„`。，、；！？）】」』\\u3400-\\u9fff'
 _URL = re.compile(f"[A-Za-z][A-Za-z0-9+]{{1,11}}://[^{_NOT_URL}]+|[Ww]{{3}}\\.[^{_NOT_URL}]+")
 _URL_TAIL = ".,;:!?'*_~"
 _HOST = re.compile(r"(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from replylint.draft import OffsetMap
 from replylint.text.masks import MASKS
+from replylint.text.scripts import latvian_letters, one_script, simplified
 
 # (start, end in the source, what stands in the folded text instead; never longer than what it replaces)
 Edit = tuple[int, int, str]
@@ -31,7 +32,7 @@ def _one_to_one() -> dict[str, str]:
     """Return the characters that another single character stands for."""
     table = {"\u0130": "i"}
     for characters, stand_in in (
-        ("’‘ʼʹ′´＇", "'"),
+        ("’‘ʼʹ′´`＇", "'"),
         ("—‒−―", "–"),
         ("‐‑", "-"),
         ("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
@@ -47,11 +48,13 @@ def _one_to_one() -> dict[str, str]:
 
 _ONE_TO_ONE = _one_to_one()
 _ONE_TO_ONE_KEYS = frozenset(_ONE_TO_ONE)
+# Letters that every text in the script has some of.
+_CYRILLIC = frozenset("аеиоіАЕИОІ")
+_LATIN = frozenset("aceiopxyACEIOPXYHBKMTáéóíà")
+_BALTIC = frozenset("ðþçûîâÐÞÇÛÎÂ")
 
 
-def assemble(
-    source: str, edits: Sequence[Edit], between: Callable[[str], str] | None = None
-) -> tuple[str, OffsetMap]:
+def assemble(source: str, edits: Sequence[Edit], between: Callable[[str], str] | None = None) -> tuple[str, OffsetMap]:
     """Return the source with the edits made, and where it stands in the source.
 
     edits: in order, not overlapping. between: a change, keeping the length, to all that no edit touches.
@@ -129,14 +132,24 @@ def _decoded(written: str) -> str:
     return "" if len(meant) == 1 and _DROPPED_ONE.match(meant) else meant
 
 
-def fold_characters(text: str) -> str:
-    """Return the text with case and typography folded; the length stays."""
-    if text.isascii():
-        return text.lower()
-    odd = _ONE_TO_ONE_KEYS.intersection(text)
-    for character in odd:
+def fold_characters(cased: str) -> tuple[str, bool]:
+    """Return the text with case, typography and scripts folded, and whether it is traditional; the length stays."""
+    if cased.isascii():
+        return cased.lower(), False
+    text = cased
+    characters = set(text)
+    for character in _ONE_TO_ONE_KEYS & characters:
         text = text.replace(character, _ONE_TO_ONE[character])
-    return text.lower()
+    text = text.lower()
+    hant = False
+    if max(characters) >= "\u3400":
+        text, hant = simplified(text, characters)
+    if not _CYRILLIC.isdisjoint(characters):
+        if not _LATIN.isdisjoint(characters):
+            text = one_script(cased, text)
+    elif not _BALTIC.isdisjoint(characters):
+        text = latvian_letters(text, set(text))
+    return text, hant
 
 
 def without_masks(source: str) -> str:

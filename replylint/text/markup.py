@@ -3,21 +3,27 @@
 import re
 
 from replylint.text import slots
+from replylint.text.characters import listed
 from replylint.text.marks import Marks
 from replylint.text.masks import OPAQUE, QUOTE, slot_kind
 from replylint.text.quotes import line_start
 
-_BLOCK = frozenset(
+_BLOCK = listed(
     "p div hr ul ol table tbody thead tr td th body html header footer section article aside nav address figure main"
-    " center dl dt dd form fieldset caption h1 h2 h3 h4 h5 h6 li br".split()
+    " center dl dt dd form fieldset caption h1 h2 h3 h4 h5 h6 li br"
 )
 _LINES = frozenset(("br", "li", "td", "th", "dt", "dd", "div", "tr"))
-_INLINE = frozenset(
+_INLINE = listed(
     "a b i u s em strong span font img small big sub sup abbr mark label button del ins strike input q cite wbr time"
-    " meta link col colgroup o:p picture source video audio var dfn bdi bdo nobr".split()
+    " meta link col colgroup o:p picture source video audio var dfn bdi bdo nobr"
 )
-_DROPPED = frozenset(("style", "script", "head", "noscript", "svg", "template", "title", "blockquote"))
-_CODE = frozenset(("code", "pre", "kbd", "samp", "tt"))
+_KNOWN = _BLOCK | _INLINE | {"t", "attribute"}
+# What stands for these with all that they hold: code is opaque, a quotation ends the paragraph, the rest is not shown.
+_STAND_INS = {
+    **dict.fromkeys(("code", "pre", "kbd", "samp", "tt"), OPAQUE),
+    **dict.fromkeys(("style", "script", "head", "noscript", "svg", "template", "title"), ""),
+    "blockquote": "\n",
+}
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,20})((?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}'){0,2000})>")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|\shidden(?=[\s=>/]|$)|mso-hide", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"(?:key|t-out|t-esc|t-field)\s*=\s*[\"']([^\"'<>]{1,80})[\"']")
@@ -38,10 +44,10 @@ _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,600}\)")
 _STARS = re.compile(r"\*+")
 
 _DIRECTIVE = re.compile(r"\{%-?\s*([A-Za-z]\w{0,30})[^{}]{0,500}?-?%\}")
-_DIRECTIVES = frozenset(
+_DIRECTIVES = listed(
     "if elsif elseif elif else endif unless endunless case when endcase for endfor assign capture endcapture comment"
     " endcomment raw endraw include render set block endblock macro endmacro trans endtrans blocktrans endblocktrans"
-    " extends load with endwith cycle break continue increment decrement layout section tablerow endtablerow".split()
+    " extends load with endwith cycle break continue increment decrement layout section tablerow endtablerow"
 )
 _OPENING = frozenset(("if", "unless", "case"))
 _TURNING = frozenset(("elsif", "elseif", "elif", "else", "when"))
@@ -88,19 +94,15 @@ def _tag(marks: Marks, start: int, tag: re.Match[str]) -> int:
     name = tag[2].lower()
     end = tag.end()
     attributes = tag[3]
-    if name in _INLINE or name in _BLOCK:
-        if not tag[1] and attributes and _HIDDEN.search(attributes):
-            return _contents(marks, start, end, name, "")
-        if name in _INLINE:
-            return marks.edit(start, end, "")
+    opening = not tag[1]
+    stand_in = _STAND_INS.get(name)
+    if opening and (stand_in is not None or (attributes and name in _KNOWN and _HIDDEN.search(attributes))):
+        return _contents(marks, start, end, name, stand_in or "")
+    if name in _BLOCK:
         return _block(marks, start, tag, name)
-    if name in _CODE or name in _DROPPED:
-        if tag[1]:
-            return marks.edit(start, end, "")
-        return _contents(marks, start, end, name, OPAQUE if name in _CODE else "\n" if name == "blockquote" else "")
     if attributes and (key := _ATTRIBUTE.search(attributes)):
         return _attribute_slot(marks, start, end, key[1])
-    return marks.edit(start, end, "") if name in ("t", "attribute") else 0
+    return marks.edit(start, end, "") if name in _KNOWN or stand_in is not None else 0
 
 
 def _attribute_slot(marks: Marks, start: int, end: int, key: str) -> int:

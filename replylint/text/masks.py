@@ -2,6 +2,8 @@
 
 import re
 
+from replylint.text.characters import listed
+
 OPAQUE = "\ue000"
 TIME = "\ue001"
 PERSON = "\ue002"
@@ -14,7 +16,8 @@ MASKS = OPAQUE + TIME + PERSON + AMOUNT + OTHER + QUOTE
 # Whole words and, with a star, beginnings of words. What is asked of a name: does it mean a time, a person, an amount?
 _TIME_WORDS = """
     date dates day days time times datetime timestamp hour hours hrs minute minutes mins week weeks month months
-    weekday eta etd deadline due until expected window timeframe timeframes timeline duration ttl sla period when schedule
+    weekday eta etd deadline due until expected window timeframe timeframes timeline duration ttl sla period
+    when schedule
     scheduled tomorrow today term
     termiņ* termin* datum* laik* dien* stund* nedēļ* mēnes* minūt* ilgum* periods
     дат* строк* термін* час часу часом години годину годин година дні днів день дня тижд* хвилин* місяц* період*
@@ -27,26 +30,32 @@ _PERSON_WORDS = """
     ім'я імені ім'ям прізвище клієнт* оператор* менеджер* агент* співробітник* спеціаліст* фахівц* відділ* кур'єр* піб
 """
 _AMOUNT_WORDS = """
-    amount amounts price prices sum total number numbers count quantity qty percent percentage discount balance fee cost n x
+    amount amounts price prices sum total number numbers count quantity qty percent percentage discount balance
+    fee cost n x
     summa* skait* cena* procent* daudzum*
     сума суму сумою сум кількість кількості ціна ціну число числа відсот* знижк*
 """
-_TIME_HAN = """
-    时间 時間 日期 时限 時限 时效 時效 期限 工期 工作日 小时 小時 分钟 分鐘 天数 天數 几天 周期 时段 時段 时刻 送达 送達 何时 何時 年 月
-""".split()
-_PERSON_HAN = """
-    姓名 名字 客户 客戶 顾客 顧客 部门 部門 专员 專員 客服 人员 人員 昵称 暱稱 快递员 经理 經理 负责人 負責人 称呼 稱呼 先生 女士 用户名
+_TIME_HAN = listed("""
+    时间 時間 日期 时限 時限 时效 時效 期限 工期 工作日 小时 小時 分钟 分鐘 天数 天數 几天 周期 时段 時段 时刻
+    送达 送達 何时 何時 年 月
+""")
+_PERSON_HAN = listed("""
+    姓名 名字 客户 客戶 顾客 顧客 部门 部門 专员 專員 客服 人员 人員 昵称 暱稱 快递员 经理 經理 负责人 負責人
+    称呼 稱呼 先生 女士 用户名
     收件人 联系人 聯絡人 团队 團隊
-""".split()
-_AMOUNT_HAN = """
+""")
+_AMOUNT_HAN = listed("""
     金额 金額 数字 數字 数量 數量 价格 價格 款额 费用 費用 元 百分比 次数 次數 余额 餘額
-""".split()
+""")
 # The words of a slot in round brackets, whole and beginnings, and those of them that can be its head.
 _SLOT_WORDS = """
-    your the of or insert specific exact estimated expected delivery refund customer* client* agent* order tracking product
+    your the of or insert specific exact estimated expected delivery refund customer* client* agent* order
+    tracking product
     company department manager time frame email phone
-    klient* pasūtījum* uzņēmum* konkrēt* precīz* preces produkt* darbinieka e-past* tālruņ* dien* stund* piegādes atmaksas
-    клієнт* замовлен* компан* товар* конкретн* точн* вказ* ваш* менеджер* оператор* днів годин доставк* поверненн* робочих
+    klient* pasūtījum* uzņēmum* konkrēt* precīz* preces produkt* darbinieka e-past* tālruņ* dien* stund*
+    piegādes atmaksas
+    клієнт* замовлен* компан* товар* конкретн* точн* вказ* ваш* менеджер* оператор* днів годин доставк*
+    поверненн* робочих
 """
 _SLOT_HEADS = """
     name date time timeframe frame amount number link reason address deadline sum price
@@ -54,27 +63,32 @@ _SLOT_HEADS = """
     ім'я імен* дат* час строк* термін* сум* номер* назв* кількіст* причин* адрес* прізвищ* посилання
 """
 _SLOT_HAN = re.compile(
-    "(?:具体|具體|预计|預計|您的|贵|貴|订单|訂單|客户|客戶|顾客|顧客|用户|用戶|公司|产品|產品|商品|快递|快遞|物流|联系|聯繫|联络|聯絡|退款|时间|時間"
-    "|处理|處理|负责|負責|数字|數字|品牌|店铺|店鋪|银行|銀行|服务|服務){0,4}"
-    "(?:姓名|名称|名稱|名字|时间|時間|范围|範圍|日期|期限|时限|時限|时效|時效|号码|號碼|编号|編號|单号|單號|订单号|訂單號|金额|金額|数量|數量|数字|數字"
-    "|天数|天數|原因|地址|电话|電話|链接|連結|部门|部門|方式|工号|工號|职位|職位)[a-zA-Z]?"
+    "(?:具体|具體|预计|預計|您的|贵|貴|订单|訂單|客户|客戶|顾客|顧客|用户|用戶|公司|产品|產品|商品|快递|快遞|物流|联系|聯繫"
+    "|联络|聯絡|退款|时间|時間|处理|處理|负责|負責|数字|數字|品牌|店铺|店鋪|银行|銀行|服务|服務){0,4}"
+    "(?:姓名|名称|名稱|名字|时间|時間|范围|範圍|日期|期限|时限|時限|时效|時效|号码|號碼|编号|編號|单号|單號|订单号|訂單號"
+    "|金额|金額|数量|數量|数字|數字|天数|天數|原因|地址|电话|電話|链接|連結|部门|部門|方式|工号|工號|职位|職位)[a-zA-Z]?"
 )
 
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Words that end in a time word by chance.
-_NO_TIME = frozenset(
-    "update candidate validate mandate runtime realtime lifetime sometime overtime invalidate consolidate".split()
+_NO_TIME = listed(
+    "update candidate validate mandate runtime realtime lifetime sometime overtime invalidate consolidate"
 )
 # With one of these, "name" is not a person's.
-_NAMES_THINGS = frozenset(
+_NAMES_THINGS = listed(
     """
-    company business brand product item order store shop site event file campaign plan service organization former title
+    company business brand product item order store shop site event file campaign plan service organization
+    former title
     uzņēmuma preces produkta veikala pakalpojuma компанії товару магазину послуги продукту бренду сайту
-    """.split()
+    """
 )
 # With one of these, a person's word names a thing of theirs.
-_OF_PERSON = frozenset("id url link email phone address register login code key site portal mail ip password".split())
+_OF_PERSON = listed("id url link email phone address register login code key site portal mail ip password")
+# With one of these, a number counts nothing.
+_NUMBERED = listed(
+    "order ticket tracking invoice case phone account reference contract card parcel track request serial"
+)
 
 
 def _words(listed: str) -> tuple[frozenset[str], tuple[str, ...]]:
@@ -100,6 +114,8 @@ def slot_kind(name: str) -> str:
         ):
             if mask == PERSON and not (_NAMES_THINGS.isdisjoint(words) and _OF_PERSON.isdisjoint(words)):
                 return OTHER
+            if mask == AMOUNT and not _NUMBERED.isdisjoint(words):
+                return OTHER
             return mask
     if not name.isascii():
         for mask, parts in _BY_HAN:
@@ -123,7 +139,11 @@ def is_slot_name(phrase: str) -> bool:
         return True
     words = _plain(phrase).split()
     heads = sum(word in _HEAD or word.startswith(_HEAD_BEGINNINGS) for word in words)
-    return 0 < heads and len(words) <= 4 and all(
-        word in _HEAD or word in _SLOT or word.startswith(_HEAD_BEGINNINGS) or word.startswith(_SLOT_BEGINNINGS)
-        for word in words
+    return (
+        heads > 0
+        and len(words) <= 4
+        and all(
+            word in _HEAD or word in _SLOT or word.startswith(_HEAD_BEGINNINGS) or word.startswith(_SLOT_BEGINNINGS)
+            for word in words
+        )
     )

@@ -2,11 +2,11 @@
 
 import re
 
+from replylint.text.characters import is_han
 from replylint.text.marks import Marks
 from replylint.text.masks import OPAQUE, QUOTE
-from replylint.text.split import is_han
 
-_CLOSING = {"„": "“”\"", "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "‘": "’"}
+_CLOSING = {"„": '“”"', "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "‘": "’"}
 _MOST = 600
 
 _LINE_START = re.compile(
@@ -18,18 +18,23 @@ _LINE_START = re.compile(
     r"|(?P<number>(?P<figure>\d{1,2})(?:[.)][ \t]+|[.)、．](?=[^\W\d_a-zA-Z])|、[ \t]*))"
     r"|(?P<fence>```|~~~)"
     r"|(?P<table>\|)"
-    r"|(?:\*\*|<b>|<strong>)?(?P<header>from|von|de|no|від|від кого|发件人|發件人|寄件者|寄件人)(?:</b>|</strong>|\*\*)?[ ]?[:：]"
-    r"|(?P<wrote>on|am|le|в|(?:пн|вт|ср|чт|пт|сб|нд),|\d{4}\D|.{1,40}于)(?= ?[^\n]{5,160}(?:wrote|schrieb|rakstīja|пише|написав|написала|写道|寫道) ?[:：])",
+    r"|(?:\*\*|<b>|<strong>)?(?P<header>from|von|de|no|від|від кого|发件人|發件人|寄件者|寄件人)"
+    r"(?:</b>|</strong>|\*\*)?[ ]?[:：]"
+    r"|(?P<wrote>(?:on|am|le|в|у|пн|вт|ср|чт|пт|сб|нд|\d{1,4})\b)"
+    r"(?=[^\n]{5,160}(?:wrote|schrieb|rakstīja|пише|написав|написала|写道|寫道) ?[:：])",
     re.IGNORECASE,
 )
 _HEADERS = re.compile(
     r"(?:\*\*|<b>|<strong>)?(?:sent|to|cc|date|subject|gesendet|an|betreff|datum|kam|nosūtīts|temats|tēma|datums"
-    r"|надіслано|кому|тема|дата|发送时间|收件人|主题|日期|抄送|發送時間|收件者|主旨|寄件日期|傳送時間)(?:</b>|</strong>|\*\*)?[ ]?[:：]",
+    r"|надіслано|кому|тема|дата|发送时间|收件人|主题|日期|抄送|發送時間|收件者|主旨|寄件日期|傳送時間)"
+    r"(?:</b>|</strong>|\*\*)?[ ]?[:：]",
     re.IGNORECASE,
 )
 _HEADER_LINES = 4
 _SEPARATOR = re.compile(r"\n[ \t]*[-_=*]{3,}[ \t]*(?=\n|\Z)")
-_FORWARDED_WORDS = re.compile(r"message|forwarded|reply|ziņojum|ziņa|vēstul|повідомлен|лист|邮件|郵件|消息|訊息", re.IGNORECASE)
+_FORWARDED_WORDS = re.compile(
+    r"message|forwarded|reply|ziņojum|ziņa|vēstul|повідомлен|лист|邮件|郵件|消息|訊息", re.IGNORECASE
+)
 _ORDINAL = re.compile(
     r"(?:janv|febr?|mart|apr|maij|jūn|jūl|aug|sept|okt|nov|dec|gad|datum|dien|nedēļ|stāv|posm|klas|kārt|līmeņ|vieta|punkt"
     r"|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд)"
@@ -47,7 +52,7 @@ def quotation(marks: Marks, start: int) -> int:
     limit = min(len(source), start + _MOST)
     for closing in _CLOSING[mark]:
         place = source.find(closing, start + 1, limit if end < 0 else end)
-        while closing == "’" and 0 <= place and marks.after(place + 1).isalpha():
+        while closing == "’" and place >= 0 and marks.after(place + 1).isalpha():
             place = source.find(closing, place + 1, limit)
         if place > start + 1:
             end = place
@@ -115,7 +120,7 @@ def _number(marks: Marks, first: int, found: re.Match[str]) -> int:
     """Remove the number of a list item; "5. oktobrī" at the beginning of a wrapped line is none."""
     figure = int(found["figure"])
     after = marks.after(found.end())
-    follows = figure == marks.last_number + 1
+    follows = figure == marks.last_number + 1 or ")" in found[0]
     if _ORDINAL.match(marks.source, found.end()) or (after.islower() and not follows) or after.isdecimal():
         return 0
     marks.last_number = figure

@@ -2,6 +2,7 @@
 
 import re
 
+from replylint.text.characters import is_han
 from replylint.text.marks import Marks
 from replylint.text.masks import AMOUNT, OPAQUE, OTHER, PERSON, TIME, is_slot_name, slot_kind
 
@@ -17,14 +18,17 @@ _SQUARE = re.compile(r"\[\[?([^\[\]\n.!?;。！？；]{1,60})\]\]?")
 _SQUARE_ADDRESS = re.compile(r"\[\s{0,3}(?:[a-z]{3,6}://|/)[^\[\]\s]{0,300}\]")
 _LENTICULAR = re.compile(r"【([^【】\n.!?;。！？；，]{1,30})】")
 _ROUND = re.compile(r"[(（]([^()（）\n]{2,40})[)）]")
+_PINYIN = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]")
 _CROSSES = re.compile(r"\+?[Xx×Ｘ]+(?:[ -][Xx×Ｘ]{2,}){0,4}")
 _CIRCLE_DATE = re.compile(r"○+(?:年○+月(?:○+日)?|月○+日|日)")
 _CIRCLES = re.compile(r"○{2,}")
 _BLANK = re.compile(r"_{3,}")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]+(?:_+[A-Za-z0-9]+)*")
 _UNIT = re.compile(
-    r"[ \u00a0]?[+-]?(?:(?:business|working|calendar|darba|робоч\w{1,4}|календарн\w{1,4}|个工作|個工作|工作|个|個)[ \u00a0]?)?"
-    r"(?:(?:days?|hours?|hrs?|minutes?|mins?|weeks?|months?|dien\w{0,4}|stund\w{0,4}|minūt\w{0,4}|nedēļ\w{0,4}|mēneš\w{0,4}"
+    r"[ \u00a0]?[+-]?"
+    r"(?:(?:business|working|calendar|darba|робоч\w{1,4}|календарн\w{1,4}|个工作|個工作|工作|个|個)[ \u00a0]?)?"
+    r"(?:(?:days?|hours?|hrs?|minutes?|mins?|weeks?|months?"
+    r"|dien\w{0,4}|stund\w{0,4}|minūt\w{0,4}|nedēļ\w{0,4}|mēneš\w{0,4}"
     r"|дн\w{1,3}|день|годин\w{0,3}|хвилин\w{0,3}|тиж\w{1,5}|місяц\w{0,3})(?!\w)"
     r"|天|日|号|號|小时|小時|分钟|分鐘|周|週|月)",
     re.IGNORECASE,
@@ -110,7 +114,11 @@ def lenticular(marks: Marks, start: int) -> int:
 
 
 def round_bracket(marks: Marks, start: int) -> int:
-    """Mask (klienta vārds), （客户姓名）: only if all its words are those of a slot."""
+    """Mask (klienta vārds), （客户姓名）, if all its words are those of a slot; remove the reading in 頁(yè)."""
+    if is_han(marks.before(start)):
+        reading = _PINYIN.match(marks.source, start)
+        if reading and not reading[0][1:-1].isascii():
+            return marks.edit(start, reading.end(), "")
     found = _ROUND.match(marks.source, start)
     if found is None or not is_slot_name(found[1]):
         return 0

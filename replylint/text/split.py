@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from replylint.draft import OffsetMap
+from replylint.text.characters import is_han
 from replylint.text.masks import MASKS
 from replylint.text.words import CLOSING, CLOSING_ABBREVIATIONS, CLOSING_END, GREETING, OPENING_ABBREVIATIONS
 
@@ -42,11 +43,6 @@ class Paragraph(NamedTuple):
     first: int
     last: int
     zone: str
-
-
-def is_han(character: str) -> bool:
-    """Tell whether a character is a Chinese one."""
-    return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or "\U00020000" <= character <= "\U0003ffff"
 
 
 class _Kinds(dict[str, int]):
@@ -208,11 +204,14 @@ class _Cuts:
         after = cased[end] if end < len(cased) else "\n"
         before = folded[start - 1] if start else "\n"
         if first == "." and len(marks) == 1:
-            return "." if (self.full_stop(start, end, before, after) if spaced else self.tight_stop(start, end)) else None
+            return (
+                "." if (self.full_stop(start, end, before, after) if spaced else self.tight_stop(start, end)) else None
+            )
         mark = _mark_of(marks)
         if mark in ("?", "!", "."):
             tight = not spaced and marks[-1] in "?!" and after.islower() and before.isalpha() and not is_han(after)
-            return None if tight or (before == "(" and ")" in marks) else mark
+            inside = ")" in marks and (before == "(" or after.islower())
+            return None if tight or inside else mark
         if mark == "…":
             return None if after.islower() or after.isdecimal() or after in ",;:)" or after in MASKS else mark
         if not start:
@@ -336,7 +335,7 @@ def _greets(cased: str, folded: str, start: int, end: int) -> bool:
     if any(map(is_han, folded[start:end])):
         return _HAN_GREETING.fullmatch(folded, start, end) is not None
     rest = folded[greeting.end() : end].strip(" ,!.:")
-    words = list(_GREETED.finditer(folded, greeting.end(), end))
+    words = list(_GREETED.finditer(folded, _word_end(folded, greeting.end()), end))
     if len(words) > 6:
         return False
     if "," not in rest and folded.startswith(_FORMAL, greeting.start()):
@@ -344,8 +343,17 @@ def _greets(cased: str, folded: str, start: int, end: int) -> bool:
     return all(cased[word.start()].isupper() or _NAME_OR_NOUN.fullmatch(word[0]) for word in words)
 
 
+def _word_end(folded: str, place: int) -> int:
+    """Return the end of the word that stands at a place, the place itself where there is none."""
+    while place < len(folded) and folded[place].isalpha():
+        place += 1
+    return place
+
+
 _GREETED = re.compile(r"[\w'\ue000-\ue005-]+")
-_HAN_GREETING = re.compile(r"[^,.!?:;。\n]{0,24},?(?:[您你]好|(?:早上|上午|下午|晚上)好|大家好)?[\s,.!:。~～\W]{0,6}")
+_HAN_GREETING = re.compile(
+    r"[^,.!?:;。\n]{0,24},?(?:[您你]好|(?:早上|上午|下午|晚上)好|大家好|[^,.!?:;。\n]{1,6}(?:先生|女士|小姐|同学|老师))?[\s,.!:。~～\W]{0,6}"
+)
 _POSTSCRIPT = re.compile(r"p\.? ?s\b|з\. ?и\.")
 
 

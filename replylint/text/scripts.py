@@ -1,0 +1,121 @@
+"""Scripts: traditional Chinese, letters that look alike, letters that were read in the wrong code page.
+
+Everything here keeps the length of a text.
+"""
+
+import re
+
+_PHRASES = (
+    ("回覆", "回复"),
+    ("答覆", "答复"),
+    ("函覆", "函复"),
+    ("覆函", "复函"),
+    ("敬覆", "敬复"),
+    ("瞭解", "了解"),
+    ("明瞭", "明了"),
+    ("甚么", "什么"),
+)
+_ZHE = re.compile("(?<![显顯名原巨卓专專编編论論土译譯])著(?![名作称稱者述录錄书書])")
+
+_CYRILLIC = "а-яёіїєґў"
+_LATIN = "a-zà-öø-ɏ"
+_JUNCTION = re.compile(f"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]")
+_TO_CYRILLIC = dict(zip("aceiopxykmtáàéèóòíìý", "асеіорхукмтааееооііу", strict=True))
+_TO_CYRILLIC_CAPITAL = _TO_CYRILLIC | {"h": "н", "b": "в"}
+_TO_LATIN = dict(zip("асеіорхукмт", "aceiopxykmt", strict=True))
+_TO_LATIN_CAPITAL = _TO_LATIN | {"н": "h", "в": "b"}
+
+# Latvian letters of code page 1257, as code page 1252 shows them.
+_BALTIC = dict(zip("âèçìîíïòðûþ", "āčēģīķļņšūž", strict=True))
+_BALTIC_KEYS = frozenset(_BALTIC)
+_BALTIC_ONLY = frozenset("ðþòì")
+_NOT_BALTIC = frozenset("éàêôëùœäöüøåñãáóúæ")
+_LATVIAN = re.compile(r"\b(?:nav|ir|ka|uz|jums|mçs|jûs|jûsu|lûdzu|tiek|vai|par|ar)\b")
+_DAMAGED_ENDING = re.compile(r"[âîû](?:m|s|t|k|b[aâu]\w*)\b|çj|ðan|mçs|jûs|lûdz|neçrt")
+
+
+class _Hans:
+    """The table from traditional to simplified, loaded with the first Chinese text."""
+
+    __slots__ = ("alone", "keys", "table")
+
+    def __init__(self) -> None:
+        from importlib.resources import files
+
+        traditional, simplified, alone = (files("replylint.text") / "hans.bin").read_bytes().decode().split("\n")
+        self.table = str.maketrans(traditional, simplified)
+        self.keys = frozenset(traditional)
+        self.alone = frozenset(alone)
+
+
+_hans: list[_Hans] = []
+
+
+def simplified(text: str, characters: set[str]) -> tuple[str, bool]:
+    """Return a Chinese text in simplified characters, and whether it was in traditional ones.
+
+    characters: those of the text.
+    """
+    if not _hans:
+        _hans.append(_Hans())
+    hans = _hans[0]
+    traditional = hans.keys & characters
+    is_hant = len(traditional) > len(hans.alone & characters)
+    if traditional:
+        text = text.translate(hans.table)
+    if is_hant or "覆" in characters or "瞭" in characters:
+        for written, meant in _PHRASES:
+            text = text.replace(written, meant)
+    if is_hant and "著" in characters:
+        text = _ZHE.sub("着", text)
+    return text, is_hant
+
+
+def one_script(cased: str, folded: str) -> str:
+    """Return the folded text with words that mix Latin and Cyrillic letters written in the script of most of them."""
+    pieces: list[str] = []
+    done = 0
+    for junction in _JUNCTION.finditer(folded):
+        start, end = junction.span()
+        if start < done:
+            continue
+        while start > done and folded[start - 1].isalpha():
+            start -= 1
+        while end < len(folded) and folded[end].isalpha():
+            end += 1
+        pieces.append(folded[done:start])
+        pieces.append(_unmixed(cased[start:end], folded[start:end]))
+        done = end
+    pieces.append(folded[done:])
+    return "".join(pieces)
+
+
+def _unmixed(cased: str, folded: str) -> str:
+    """Return a word in one script; as it is where a letter has no counterpart."""
+    cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in folded)
+    if cyrillic * 2 >= len(folded):
+        small, capital, foreign = _TO_CYRILLIC, _TO_CYRILLIC_CAPITAL, False
+    else:
+        small, capital, foreign = _TO_LATIN, _TO_LATIN_CAPITAL, True
+    letters: list[str] = []
+    for written, letter in zip(cased, folded, strict=True):
+        if ("\u0400" <= letter <= "\u04ff") is not foreign:
+            letters.append(letter)
+            continue
+        counterpart = (capital if written.isupper() else small).get(letter)
+        if counterpart is None:
+            return folded
+        letters.append(counterpart)
+    return "".join(letters)
+
+
+def latvian_letters(folded: str, characters: set[str]) -> str:
+    """Return Latvian that was read as Western European (code page 1257 as 1252) with its own letters."""
+    found = _BALTIC_KEYS & characters
+    if len(found) < 2 or not _NOT_BALTIC.isdisjoint(characters) or not _LATVIAN.search(folded):
+        return folded
+    if _BALTIC_ONLY.isdisjoint(found) and sum(1 for _ in _DAMAGED_ENDING.finditer(folded)) < 2:
+        return folded
+    for letter in found:
+        folded = folded.replace(letter, _BALTIC[letter])
+    return folded

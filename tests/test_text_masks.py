@@ -1,0 +1,155 @@
+"""What is masked and what is removed. All texts are machine-written, not reviewed by native speakers."""
+
+import pytest
+
+from replylint.text import AMOUNT, OPAQUE, OTHER, PERSON, QUOTE, TIME, read_text
+
+NAMES = {OPAQUE: "<opaque>", TIME: "<time>", PERSON: "<person>", AMOUNT: "<amount>", OTHER: "<other>", QUOTE: "<quote>"}
+
+
+def shown(source: str, markup: str = "plain") -> str:
+    """Return the folded text with its masks made visible and its spaces made one."""
+    folded = read_text(source, markup).folded
+    for mask, name in NAMES.items():
+        folded = folded.replace(mask, name)
+    return " ".join(folded.split())
+
+
+@pytest.mark.parametrize(
+    ("placeholder", "mask"),
+    [
+        ("{{ticket.due_date}}", TIME),
+        ("{{ customer.first_name | capitalize }}", PERSON),
+        ("{count}", AMOUNT),
+        ("{0}", OTHER),
+        ("{ $eta }", TIME),
+        ("%{amount}", AMOUNT),
+        ("#{ticket.id}", OTHER),
+        ("${deliveryTime}", TIME),
+        ("{$name}", PERSON),
+        ("%%NAME%%", PERSON),
+        ("%%TRACK_ID%%", OTHER),
+        ("<<Datums>>", TIME),
+        ("<insert issue>", OTHER),
+        ("@<reporter>", PERSON),
+        ("[Customer Name]", PERSON),
+        ("[X business days]", TIME),
+        ("[AMOUNT]", AMOUNT),
+        ("[[delivery_day]]", TIME),
+        ("[конкретна дата]", TIME),
+        ("[строк]", TIME),
+        ("[termiņš]", TIME),
+        ("[时限]", TIME),
+        ("[数字x]", AMOUNT),
+        ("[站点x]", OTHER),
+        ("（客户姓名）", PERSON),
+        ("(klienta vārds)", PERSON),
+        ("(时间范围)", TIME),
+        ("(кількість днів)", TIME),
+        ("【客户姓名】", PERSON),
+        ("{=Document:DATE_INSERT}", TIME),
+        ("{{退款时效}}", TIME),
+        ("{{负责部门}}", PERSON),
+        ("○○○年○月○○日", TIME),
+        ("○○○", OTHER),
+        ("XXXXXXX", OTHER),
+        ("$contact.name", PERSON),
+        ("CVE_ID", OTHER),
+        ("{sla} business days", TIME),
+        ("{company_name}", OTHER),
+        ("{update}", OTHER),
+        ("{order_number}", OTHER),
+        ("%s", OTHER),
+        ("{count, plural, one {# day} other {# days}}", TIME),
+        ('<t t-out="object.name"/>', PERSON),
+        ("____", OTHER),
+        ("{customer_email}", OTHER),
+        ("{ім'я}", PERSON),
+    ],
+)
+def test_placeholders_have_the_type_of_their_name(placeholder: str, mask: str) -> None:
+    assert read_text(f"so: {placeholder}").folded.split()[1] == mask
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "the sum (24,00 €) is back",
+        "the office (montreal) is open",
+        "see the note [1] below",
+        "24/7 un vai",
+        "up to 5% discount",
+        'a 5" screen',
+        "we wait (3 days) for it",
+        "i <3 you",
+        "2 * 3 * 4",
+        "so (today) it is",
+        "100 % kokvilna",
+    ],
+)
+def test_ordinary_text_stays(source: str) -> None:
+    assert shown(source) == source
+
+
+@pytest.mark.parametrize(
+    ("source", "folded"),
+    [
+        ("See https://example.lv/a_b(c)?d=1. Thanks", "see <opaque>. thanks"),
+        ("Write to help.desk@example.com, please", "write to <opaque>, please"),
+        ("Your example.lv account", "your <opaque> account"),
+        ("Run `rm -rf x` now", "run <opaque> now"),
+        ("So:\n```\ncannot\n```\nDone", "so: <opaque> done"),
+        ("Look in /var/log/app.log and C:\\temp\\x", "look in <opaque> and <opaque>"),
+        ("Зайдіть у «Мої замовлення» зараз", "зайдіть у <quote> зараз"),
+        ("Jūs rakstījāt: „tas ir jūsu vaina“, bet nē, tā nav", "jūs rakstījāt: <quote>, bet nē, tā nav"),
+        ("请点击「我要投保」按钮，然后回复我们一下", "请点击<quote>按钮,然后回复我们一下"),
+        ('He said "you failed me" and then left the shop', "he said <quote> and then left the shop"),
+        ("“You failed to answer us”", "“you failed to answer us”"),
+        ("We are **very** _sorry_ and ~~sad~~", "we are very sorry and sad"),
+        ("Please [contact us](%{base_url}/about) now", "please contact us now"),
+        ("![logo](https://x.lv/l.png) Hi", "<opaque> hi"),
+        ("## Refund\nHello", "refund hello"),
+        ("A <!-- sorry --> B", "a b"),
+        ("{# sorry #}A{% comment %}sorry{% endcomment %} {{!-- sorry --}}B", "a b"),
+        ("<style>p {color: red}</style><p>Hi</p>", "hi"),
+        ('<p>A<span style="display:none">sorry</span> B</p>', "a b"),
+        ("Sorry&nbsp;&ndash; we <code>can not</code>", "sorry – we <opaque>"),
+        ('Hi {{user.name|fallback:"there"}}, ok', "hi <person> there, ok"),
+        ("Hi {%customer.firstName,fallback=friend%}, ok", "hi <person> friend, ok"),
+        ('Hi <attribute key="user.name" default="there"/>, ok', "hi <person> there, ok"),
+        ("> you failed\n> me\nWe are here", "we are here"),
+        ("Labdien!\n\nFrom: A B\nSent: Monday\nSubject: sorry\n\nI am sorry", "labdien!"),
+        ("Вітаю\n\nВід: А\nТема: вибачте\n\nвибачте\n---\nДо зустрічі", "вітаю до зустрічі"),
+        ("好的\n\n发件人：甲\n主题：抱歉\n抱歉", "好的"),
+        ("Ok\n-----Original Message-----\nsorry", "ok"),
+        ("Ok\nOn Monday, 3 May 2026, A wrote:\n> sorry\nBye", "ok bye"),
+        ("I ask: are\nfrom: here", "i ask: are from: here"),
+    ],
+)
+def test_what_is_not_the_writers_is_masked_or_removed(source: str, folded: str) -> None:
+    assert shown(source) == folded
+
+
+def test_html_line_breaks_are_spaces() -> None:
+    assert shown("<p>We are\n   sorry</p>", "html") == "we are sorry"
+    text = read_text("<p>One\ntwo</p><p>Three</p><ul><li>a<li>b</ul>", "html")
+    assert len(text.sentences) == 4
+    assert len(text.paragraphs) == 3
+
+
+def test_branches_are_alternatives() -> None:
+    text = read_text("x {% if a %}one{% elsif b %}two {% if c %}deep{% endif %}{% else %}three{% endif %} all")
+    one, two, deep, three, everyone = (text.folded.index(word) for word in ("one", "two", "deep", "three", "all"))
+    assert text.exclusive(one, two)
+    assert text.exclusive(deep, three)
+    assert not text.exclusive(two, deep)
+    assert not text.exclusive(one, everyone)
+    assert text.branch_of(everyone) == ()
+    assert len(text.branch_of(deep)) == 2
+
+
+def test_handlebars_branches_are_alternatives() -> None:
+    text = read_text("{{#if paid}}yes{{else}}no{{/if}} end")
+    assert text.folded == "yesno end"
+    assert text.exclusive(0, 3)
+    assert not text.exclusive(0, 7)
