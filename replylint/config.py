@@ -177,11 +177,15 @@ def _parse(path: str) -> dict[str, Any]:
         raise ConfigError(f"{shown(path)}: is not valid TOML: {error}") from None
 
 
+_MAY_HOLD_TABLE = re.compile(rb"(?m)^[ \t]*(?:\[[ \t]*)?['\"]?tool['\"]?[ \t]*(?:[\]=]|\.[ \t]*['\"]?replylint)")
+"""A header or key of `tool.replylint`, or of `tool` itself; parsing tells for sure."""
+
+
 def _has_table(path: str) -> bool:
     """Tell whether a pyproject.toml has our table; most have not, and need not be parsed to know it."""
     try:
         with open(path, "rb") as file:
-            if b"replylint" not in file.read():
+            if not _MAY_HOLD_TABLE.search(file.read()):
                 return False
     except OSError:
         return False

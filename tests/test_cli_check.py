@@ -17,7 +17,7 @@ def test_text_shows_the_line_a_caret_the_message_and_the_way_out(cli, tmp_path):
         "    We will answer SOON.\n"
         "                   ^^^^\n"
         "  Message of vague-promise.\n"
-        "  → Name the time.: by [date]\n"
+        "  → Name the time: by [date]\n"
         "\n"
         "1 finding (1 warning): 1 reply in 1 file\n"
     )

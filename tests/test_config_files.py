@@ -49,6 +49,25 @@ def test_a_pyproject_counts_only_with_a_table_of_ours(tmp_path):
     assert settings(top).channel == "chat"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[tool.replylint]\nlang = "lv"',
+        '  [ tool . "replylint" ]\nlang = "lv"',
+        '[tool]\nreplylint.lang = "lv"',
+        'tool.replylint.lang = "lv"',
+        'tool = { replylint = { lang = "lv" } }',
+        '"tool".replylint = { lang = "lv" }',
+        '[tool.replylint.severity]\na = "error"',
+    ],
+)
+def test_a_table_of_ours_is_seen_however_it_is_written(tmp_path, text):
+    assert discover(str(tmp_path)) is None
+    discover.cache_clear()
+    path = write(tmp_path / "pyproject.toml", text)
+    assert discover(str(tmp_path)) == path
+
+
 def test_the_order_within_a_folder(tmp_path):
     write(tmp_path / "pyproject.toml", "[tool.replylint]")
     hidden = write(tmp_path / ".replylint.toml", "")

@@ -6,8 +6,11 @@ from replylint.finding import Finding
 from replylint.reporters import DraftResult, FileResult, Options, code_of, each
 from replylint.reporters.words import one_line, showable, summary_line, width
 
+WHOLE = 100
+"""Up to how many code points a line is shown as a whole."""
+
 SIDE = 60
-"""How many code points of a long line are shown before and behind the marked words."""
+"""How many code points of a longer line are shown before and behind the marked words."""
 
 _STYLES = {"error": "31;1", "warning": "33;1", "suggestion": "36;1", "caret": "32;1", "path": "1", "dim": "2"}
 
@@ -59,14 +62,15 @@ def way_out(message: str, replacement: str | None) -> str:
     """Return a suggestion in one line."""
     if replacement is None:
         return one_line(message)
-    return f"{one_line(message)}: {one_line(replacement)}" if message else one_line(replacement)
+    return f"{one_line(message).rstrip('.。')}: {one_line(replacement)}" if message else one_line(replacement)
 
 
 def underlined(text: str, finding: Finding) -> tuple[str, str]:
     """Return the line that a finding begins in, cut to a readable length, and the carets for the row below it."""
     first = finding.start - (finding.column - 1)
-    begin = max(first, finding.start - SIDE)
-    stop = _line_end(text, finding.start, finding.end + SIDE)
+    begin, stop = first, _line_end(text, finding.start, first + WHOLE + 1)
+    if stop > first + WHOLE:
+        begin, stop = max(first, finding.start - SIDE), _line_end(text, finding.start, finding.end + SIDE)
     marked_stop = min(finding.end, stop)
     before, marked = showable(text[begin : finding.start]), showable(text[finding.start : marked_stop])
     after = showable(text[marked_stop:stop])
