@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from sources_help import check_places
 
 from replylint.sources import claims, open_file
-from tests.sources_help import check_places
 
 ROOT = Path(__file__).parent / "fixtures" / "sources"
 VISIBLE: dict[str, dict] = json.loads((ROOT / "visible.json").read_text(encoding="utf-8"))

@@ -10,11 +10,11 @@ from xml.sax.saxutils import escape
 import polib
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from sources_help import check_places
 
 from replylint.sources import open_file
-from tests.sources_help import check_places
 
 LETTERS = "abzZ09 āēšžļņ їєґ'ьЖ 您好，。「退款」 😀👍🏽 \t\n\n\\\"'`{}[]<>&;:,|#%*-_=+?!.…–  é́"
 TEXTS = st.text(LETTERS, max_size=80).map(str.strip).filter(bool)
@@ -82,6 +82,7 @@ WRITERS: dict[str, tuple[str, Callable[[str], bytes]]] = {
 @pytest.mark.parametrize("writer", WRITERS)
 @given(text=WRITTEN)
 def test_text_comes_out_as_it_went_in(writer: str, text: str) -> None:
+    assume(writer != "yaml" or any(map(str.isalpha, text)))  # a bare number is no text in YAML
     name, write = WRITERS[writer]
     opened = open_file(name, write(text))
     assert opened.drafts, opened.skipped

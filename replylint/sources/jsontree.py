@@ -19,8 +19,8 @@ _DEEPEST = 500
 
 def read_json(text: str) -> Tree:
     """Return the data of a JSON file (comments are let pass). Raises InputError where it is malformed."""
-    root, end = _Scanner(text).value(_skip(text, 0))
-    end = _skip(text, end)
+    root, end = _Scanner(text).value(_skip(text, 0, len(text)))
+    end = _skip(text, end, len(text))
     if end < len(text):
         raise _malformed(text, end, "something behind the end of the data")
     return Tree(root, lambda leaf: spell(text, leaf))
@@ -33,7 +33,7 @@ def read_json_lines(text: str) -> Tree:
     for line in lines(text):
         if line.text.strip():
             scanner = _Scanner(text, line.end)
-            node, end = scanner.value(_skip(text, line.start))
+            node, end = scanner.value(_skip(text, line.start, line.end))
             if text[end : line.end].strip():
                 raise _malformed(text, end, "something behind the end of the data")
             root.add("", node)
@@ -70,8 +70,8 @@ def _unescape(text: str, slash: int) -> tuple[str, int]:
     return "\ufffd" if 0xD800 <= code < 0xE000 else chr(code), escape.end()
 
 
-def _skip(text: str, place: int) -> int:
-    found = _SPACE.match(text, place)
+def _skip(text: str, place: int, end: int) -> int:
+    found = _SPACE.match(text, place, end)
     return found.end() if found is not None else place
 
 
@@ -100,7 +100,7 @@ class _Scanner:
                 stack.append(branch)
                 if len(stack) > _DEEPEST:
                     raise _malformed(self.text, place, "brackets nested too deep")
-                place = _skip(self.text, place + 1)
+                place = self._skip(place + 1)
                 if not self._closes(branch, place):
                     continue
             else:
@@ -111,10 +111,13 @@ class _Scanner:
                 return outer.children[0], place
             place = self._comma(place)
 
+    def _skip(self, place: int) -> int:
+        return _skip(self.text, place, self.end)
+
     def _close(self, stack: list[Branch], place: int) -> int:
         """Close what closes here; return the place behind it, or of what follows in a branch that stays open."""
         while len(stack) > 1:
-            behind = _skip(self.text, place)
+            behind = self._skip(place)
             if not self._closes(stack[-1], behind):
                 return behind
             place = behind + 1
@@ -129,17 +132,17 @@ class _Scanner:
             raise _malformed(self.text, place, "the data ends too early")
         if self.text[place] != ",":
             raise _malformed(self.text, place, "a comma or a closing bracket is missing")
-        return _skip(self.text, place + 1)
+        return self._skip(place + 1)
 
     def _key(self, place: int) -> tuple[str, int]:
         found = _STRING.match(self.text, place, self.end)
         if found is None:
             raise _malformed(self.text, place, "a name in quotes is missing")
         key = spell(self.text, Leaf("", place, found.end()))[0]
-        place = _skip(self.text, found.end())
+        place = self._skip(found.end())
         if self.text[place : place + 1] != ":":
             raise _malformed(self.text, place, "a colon is missing")
-        return key, _skip(self.text, place + 1)
+        return key, self._skip(place + 1)
 
     def _scalar(self, place: int) -> tuple[Leaf, int]:
         found = _STRING.match(self.text, place, self.end)

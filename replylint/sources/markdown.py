@@ -235,7 +235,9 @@ class _Page:
     def is_reply(self, section: _Section, boxed: bool) -> bool:
         """Tell whether the prose of a section is for the customer."""
         rows = [row for row in self._prose_rows(section) if row.text.strip()]
-        if not _COMMENT.sub("", _plain(rows)).strip() or all(
+        fenced = {line for box in section.boxes if box.kind == "fence" for line in self.rows[box.first : box.last]}
+        prose = _plain([row for row in rows if row not in fenced])
+        if not _COMMENT.sub("", prose).strip() or all(
             _LINKS.match(row.text) or _RULE.match(row.text) for row in rows
         ):
             return False

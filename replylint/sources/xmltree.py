@@ -80,7 +80,8 @@ class _Reader:
             element.end = self.text.index(">", place) + 1
 
     def _entity(self, *_: object) -> None:
-        raise InputError("XML that declares entities is not read", *position(self.text, self._here()))
+        declared = self.text.rfind("<!ENTITY", 0, self._here() + 1)
+        raise InputError("XML that declares entities is not read", *position(self.text, declared))
 
 
 def read_xml(text: str) -> Element:

@@ -1,0 +1,151 @@
+"""What names, folders, titles and fields say of language and channel, and in which order they are believed."""
+
+import pytest
+
+from replylint.sources import claims, hints, open_drafts, open_file
+
+
+@pytest.mark.parametrize(
+    ("path", "lang"),
+    [
+        ("templates/lv/late.md", "lv"),
+        ("templates/ua/late.md", "uk"),
+        ("templates/uk/late.md", "uk"),
+        ("i18n/cn/late.txt", "zh"),
+        ("i18n/zh_TW/late.txt", "zh"),
+        ("i18n/zh-Hant/a.txt", "zh"),
+        ("en_US/a.yaml", "en"),
+        ("late_uk.md", "uk"),
+        ("late.lv.txt", "lv"),
+        ("late-EN.html", "en"),
+        ("late.zh-CN.md", "zh"),
+        ("lv.po", "lv"),
+        ("de/late.md", "und"),
+        ("late_ru.md", "und"),
+        ("C:\\t\\lv\\a.md", "lv"),
+        ("it/late.md", None),
+        ("templates/late.md", None),
+        ("no/is/to/late.md", None),
+        ("help-in-uk-stores.md", None),
+    ],
+)
+def test_path_language(path: str, lang: str | None) -> None:
+    assert hints.path_language(path) == lang
+
+
+@pytest.mark.parametrize(
+    ("title", "lang", "channel"),
+    [
+        ("Late (chat)", None, "chat"),
+        ("Late (email) (LV)", "lv", "email"),
+        ("Late (UA)", "uk", None),
+        ("Email", None, "email"),
+        ("WhatsApp", None, "chat"),
+        ("Kavējums (e-pasts)", None, "email"),
+        ("Запізнення (чат)", None, "chat"),
+        ("退款（聊天）", None, "chat"),
+        ("SMS: late", None, "sms"),
+        ("Refund – chat", None, "chat"),
+        ("Refund (RU)", "und", None),
+        ("Українською", "uk", None),
+        ("简体中文", "zh", None),
+        ("Chatting about email", None, None),
+        ("lv", None, None),
+        ("Late (EN, chat)", "en", "chat"),
+    ],
+)
+def test_titles(title: str, lang: str | None, channel: str | None) -> None:
+    assert (hints.title_language((title,)), hints.title_channel((title,))) == (lang, channel)
+
+
+@pytest.mark.parametrize(
+    ("field", "lang"),
+    [
+        ("lv", "lv"),
+        ("zh-TW", "zh"),
+        ("zh_Hans_CN", "zh"),
+        ("en-GB", "en"),
+        ("UA", "uk"),
+        ("da", "und"),
+        ("pt-BR", "und"),
+        ("Ukrainian", "uk"),
+        ("{{ object.lang }}", None),
+        ("", None),
+        ("1176", None),
+        ("lv_LV.UTF-8", "lv"),
+    ],
+)
+def test_fields(field: str, lang: str | None) -> None:
+    assert hints.language(field) == lang
+
+
+def test_record_before_path_before_title() -> None:
+    record = b'[{"short_code": "a (UA)", "content": "x", "language": "lv"}, {"short_code": "b (UA)", "content": "y"}]'
+    assert [draft.lang for draft in open_drafts("en/canned.json", record)] == ["lv", "en"]
+    assert [draft.lang for draft in open_drafts("canned.json", record)] == ["lv", "uk"]
+    page = b"---\nchannel: chat\n---\n# Late (SMS)\n\nIt is late.\n"
+    assert open_drafts("email/a.md", page)[0].channel == "chat"
+    assert open_drafts("email/a.md", page.split(b"---\n")[2])[0].channel == "email"
+
+
+def test_mode_is_template_unless_told() -> None:
+    assert open_drafts("a.txt", b"Hello")[0].mode == "template"
+    assert open_drafts("a.txt", b"Hello", mode="draft")[0].mode == "draft"
+    assert [d.mode for d in open_drafts("a.md", b"Subject: A\n\nDear Ann, hello.\n", mode="draft")] == [
+        "fragment",
+        "draft",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a.txt",
+        "b.MD",
+        "c.html",
+        "d.eml",
+        "e.json",
+        "f.jsonl",
+        "g.yml",
+        "h.csv",
+        "i.tsv",
+        "j.po",
+        "k.ftl",
+        "l.xlf",
+        "m.xml",
+        "n.liquid",
+    ],
+)
+def test_claims(name: str) -> None:
+    assert claims(f"templates/{name}")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        "readme_lv.md",
+        "CHANGELOG",
+        "LICENSE.txt",
+        "package.json",
+        "package-lock.json",
+        "requirements-dev.txt",
+        "a.py",
+        "b.png",
+        "Makefile",
+        "docker-compose.yml",
+        "CODE_OF_CONDUCT.md",
+        "robots.txt",
+        "tsconfig.build.json",
+        "c.pot",
+    ],
+)
+def test_does_not_claim(name: str) -> None:
+    assert not claims(f"templates/{name}")
+
+
+def test_says_why_there_are_no_drafts() -> None:
+    assert open_file("a.json", b"{}").skipped == "no preset or selector fits its data"
+    assert open_file("a.csv", b"").skipped == "an empty table"
+    assert open_file("a.md", b"\n").skipped == "no reply found in it"
+    assert open_file("a.xml", b"<a/>").skipped == "XML without mail templates of Odoo"

@@ -1,0 +1,110 @@
+"""What is a reply in a Markdown file and what is for the people who use it; the scanner against a full parser."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from replylint.sources import InputError, open_file
+from replylint.sources.markdown import _Page
+
+LETTER = "Hi there,\n\nwe have sent it today."
+
+
+def texts(markdown: str, mode: str = "auto", name: str = "replies.md") -> list[str]:
+    return [draft.text for draft in open_file(name, markdown.encode(), options={"markdown": mode}).drafts]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "visible"),
+    [
+        (f"{LETTER}\n", [LETTER]),
+        (f"# Late\n\n{LETTER}\n", [LETTER]),
+        (f"# Replies\n\nFor the team.\n\n## Late\n\n{LETTER}\n", [LETTER]),
+        (f"# Replies\n\n{LETTER}\n\n## Late\n\nIt is late.\n", [LETTER, "It is late."]),
+        (f"## Late\n\n{LETTER}\n\n## How to use these\n\nCopy them.\n", [LETTER]),
+        (f"## Late\n\n**When to use:** always.\n- Tags: late\n\n{LETTER}\n", [LETTER]),
+        (f"## Late\n\n*Use this once.*\n\n{LETTER}\n", [LETTER]),
+        (f"## Late\n\n{LETTER}\n\nNotes: bring the receipt.\n", [f"{LETTER}\n\nNotes: bring the receipt."]),
+        (f"## Late\n\n{LETTER}\n\n***\n\n## Contents\n\n- [a](#a)\n- [b](#b)\n", [LETTER]),
+        (f"## Late\n<!--\nWe hide this.\n\n## Not a heading\n-->\n{LETTER}\n", [LETTER]),
+        (f"## Late\n\n{{% comment %}}We hide this.{{% endcomment %}}\n\n## Two\n\n{LETTER}\n", [LETTER]),
+        (
+            f"## Log\n\n{LETTER}\n\n```\n$ tail -f log\nERROR x = 1;\n```\n",
+            [f"{LETTER}\n\n```\n$ tail -f log\nERROR x = 1;\n```"],
+        ),
+        (
+            "## Late\n\nDo it so:\n\n```python\nprint('Hi there, we are sorry.')\n```\n\n```\nDear Ann,\nit is late.\n```\n",
+            ["Dear Ann,\nit is late."],
+        ),
+        ("## Late\n\n~~~~\nDear Ann,\n~~~\nit is late.\n~~~~\n", ["Dear Ann,\n~~~\nit is late."]),
+        ("## Late\n\nFor staff.\n\n> ```\n> Dear Ann,\n>\n> it is late.\n> ```\n", ["Dear Ann,\n\nit is late."]),
+        ("## Late\n\n```\nDear Ann, it never closes.\n", ["Dear Ann, it never closes."]),
+        ("## 退款\n\n内部使用。\n\n```\n您好，退款已到账。\n```\n", ["您好，退款已到账。"]),
+        ('```\n{"a": 1}\n```\n', []),
+        ("<!-- nothing -->\n", []),
+        ("", []),
+    ],
+)
+def test_auto(markdown: str, visible: list[str]) -> None:
+    assert texts(markdown) == visible
+
+
+def test_prose_stays_where_few_replies_stand_in_fences() -> None:
+    prose = "".join(f"## Reply {number}\n\nWe will be with you at {number} pm.\n\n" for number in range(1, 5))
+    assert len(texts(f"{prose}## Last\n\n```\nDear Ann, it is late.\n```\n")) == 5
+
+
+def test_blocks_of_guidance_between_replies() -> None:
+    assert texts(f"## Late\n\n> Only inside the EU.\n\n{LETTER}\n\n> Ask a lead.\n") == [LETTER]
+
+
+def test_names_of_sections_come_with_their_place() -> None:
+    opened = open_file("x.md", b"# A\n\n## B (chat)\n\nWe did it.\n\n### C\n\nWe did that.\n\n## D\n\nDone it is.\n")
+    assert [(draft.name, draft.channel) for draft in opened.drafts] == [("C", "chat"), ("D", None)]
+
+
+def test_unknown_mode_is_an_input_error() -> None:
+    with pytest.raises(InputError, match="no such mode for Markdown: sections"):
+        texts("x", "sections")
+
+
+LINES = st.sampled_from(
+    [
+        "",
+        "Dear Ann,",
+        "we did it.",
+        "# One",
+        "## Two ##",
+        "###No",
+        "```",
+        "````",
+        "~~~",
+        "```text",
+        "  ```",
+        "> quote",
+        "* * *",
+        "---",
+        "- item",
+        "Title",
+        "=====",
+        "<!-- x -->",
+        "    code",
+        "#",
+        "####### seven",
+        "`a` b",
+    ]
+)
+
+
+@given(st.lists(LINES, max_size=12))
+def test_headings_and_fences_are_those_of_a_full_parser(rows: list[str]) -> None:
+    """Lists, indented code, lines under dashes and comments are read otherwise on purpose: they are left out."""
+    special = ("- ", "---", "===", "<!--", "    ", ">")
+    rows = [row for row in rows if not row.startswith(special)]
+    page = _Page("\n".join(rows), 0)
+    tokens = MarkdownIt().parse("\n".join(rows))
+    headings = [token.map[0] for token in tokens if token.type == "heading_open" and token.map]
+    fences = [token.map[0] for token in tokens if token.type == "fence" and token.map]
+    assert [section.first - 1 for section in page.sections[1:]] == headings
+    assert [box.first for section in page.sections for box in section.boxes] == fences

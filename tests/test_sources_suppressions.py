@@ -1,0 +1,90 @@
+"""Comments that switch rules off: which replies, lines and rules they bear on, and which bear on nothing."""
+
+import pytest
+
+from replylint.sources import open_file
+
+Found = list[tuple[str, set[str]]]
+
+
+def found(name: str, text: str) -> Found:
+    drafts = open_file(name, text.encode()).drafts
+    return [(draft.text[s.start : s.end], set(s.rules)) for draft in drafts for s in draft.suppressions]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- replylint: disable=a, b -->",
+        "{# replylint: disable=a, b #}",
+        "{#- replylint: disable=a,b because of it #}",
+        "{% comment %} replylint: disable=a, b {% endcomment %}",
+        "{%- comment -%}replylint: disable=a, b{%- endcomment -%}",
+        "{{!-- replylint: disable=a, b --}}",
+        "{{! replylint: disable=a, b }}",
+        "<%# replylint: disable=a, b %>",
+        "{% # replylint: disable: a, b %}",
+    ],
+)
+def test_comments(comment: str) -> None:
+    draft = open_file("a.md", f"## One\n\n{comment}\n\nHi there.\n\n## Two\n\nHi again.\n".encode()).drafts
+    assert [set(each.disabled) for each in draft] == [{"a", "b"}, set()]
+
+
+@pytest.mark.parametrize(
+    "text", ["replylint: disable=a", "# replylint: disable=a", "<!-- replylint: disabled -->", "<!-- lint: x -->"]
+)
+def test_no_comments(text: str) -> None:
+    assert found("a.md", f"Hi there.\n\n{text}\n") == []
+
+
+def test_without_rules_it_is_all() -> None:
+    assert open_file("a.txt", b"{# replylint: disable #}\nHi.").drafts[0].disabled == {"all"}
+
+
+def test_next_line_is_that_line_only() -> None:
+    assert found("a.md", "Hi.\n<!-- replylint: disable-next-line=a -->\n\nIt is.\nIt was.\n") == [("It is.", {"a"})]
+    inside = '[{"short_code": "x", "content": "Hi.\\n{# replylint: disable-next-line=a #}\\nIt \\"is\\".\\nIt was."}]'
+    assert found("a.json", inside) == [('It "is".', {"a"})]
+
+
+def test_whole_file_and_section() -> None:
+    first = "## A\n```\nHello you.\n```\n<!-- replylint: disable=s -->\n\n"
+    text = f"# T\n<!-- replylint: disable-file=f -->\n\n{first}## B\n```\nHello me.\n```\n"
+    drafts = open_file("a.md", text.encode()).drafts
+    assert [set(draft.disabled) for draft in drafts] == [{"f", "s"}, {"f"}]
+
+
+def test_yaml_comments() -> None:
+    text = (
+        "replies:\n# replylint: disable=x\n- name: A\n  body: Hello A\n"
+        "- name: B\n  body: Hello B  # replylint: disable=y\n"
+        "- name: C\n  # replylint: disable-next-line=z\n  body: Hello C\n"
+        "- name: D\n  body: '# replylint: disable=no comment'\n"
+    )
+    drafts = open_file("a.yml", text.encode()).drafts
+    assert [set(draft.disabled) for draft in drafts[:3]] == [{"x"}, {"y"}, {"z"}]
+
+
+def test_po_comments() -> None:
+    text = '# replylint: disable=a\nmsgid "A"\nmsgstr "b"\n\nmsgid "C"\nmsgstr "d"\n'
+    assert found("a.po", text) == [("b", {"a"})]
+
+
+def test_front_matter() -> None:
+    for rules in ("[a, b]", '"a, b"', "\n    - a\n    - b"):
+        text = f"---\nreplylint:\n  disable: {rules}\n---\nHi there.\n"
+        assert open_file("a.txt", text.encode()).drafts[0].disabled == {"a", "b"}
+
+
+def test_html_comments_in_what_is_sent_are_told_apart() -> None:
+    comment = "<!-- replylint: disable=a -->"
+    sent = {name: open_file(name, f"Hi there. {comment}".encode()).drafts[0] for name in ("a.html", "a.md")}
+    assert [sent[name].suppressions[0].sent for name in sent] == [True, False]
+    assert "".join("Hi there. " + comment)[slice(*sent["a.md"].suppressions[0].place)] == comment
+
+
+def test_a_comment_that_bears_on_nothing_is_told() -> None:
+    text = "## A\n\nHi there.\n\n<!-- replylint: disable-next-line=a -->\n"
+    opened = open_file("a.md", text.encode())
+    assert [text[slice(*place)] for place in opened.unattached] == ["<!-- replylint: disable-next-line=a -->"]
