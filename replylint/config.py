@@ -177,7 +177,7 @@ def _parse(path: str) -> dict[str, Any]:
         raise ConfigError(f"{shown(path)}: is not valid TOML: {error}") from None
 
 
-_MAY_HOLD_TABLE = re.compile(rb"(?m)^[ \t]*(?:\[[ \t]*)?['\"]?tool['\"]?[ \t]*(?:[\]=]|\.[ \t]*['\"]?replylint)")
+_MAY_HOLD_TABLE = rb"(?m)^[ \t]*(?:\[[ \t]*)?['\"]?tool['\"]?[ \t]*(?:[\]=]|\.[ \t]*['\"]?replylint)"
 """A header or key of `tool.replylint`, or of `tool` itself; parsing tells for sure."""
 
 
@@ -185,7 +185,7 @@ def _has_table(path: str) -> bool:
     """Tell whether a pyproject.toml has our table; most have not, and need not be parsed to know it."""
     try:
         with open(path, "rb") as file:
-            if not _MAY_HOLD_TABLE.search(file.read()):
+            if not re.search(_MAY_HOLD_TABLE, file.read()):
                 return False
     except OSError:
         return False
@@ -479,14 +479,14 @@ def fits(path: str, folder: str, patterns: Iterable[str]) -> bool:
     return any(_regex(pattern).match(relative) for pattern in patterns)
 
 
-_GLOB = re.compile(r"\*\*/|\*\*|\*|\?|\[!?[^\]/]+\]|.", re.DOTALL)
+_GLOB = r"(?s)\*\*/|\*\*|\*|\?|\[!?[^\]/]+\]|."
 
 
 @cache
 def _regex(pattern: str) -> re.Pattern[str]:
     pattern = pattern.removeprefix("./").removesuffix("/")
     start = "" if "/" in pattern else "(?:.*/)?"
-    body = "".join(_glob_part(part) for part in _GLOB.findall(pattern.removeprefix("/")))
+    body = "".join(_glob_part(part) for part in re.findall(_GLOB, pattern.removeprefix("/")))
     return re.compile(f"{start}{body}(?:/.*)?\\Z", re.DOTALL)
 
 

@@ -4,13 +4,15 @@ import re
 
 from replylint.reporters import Tally
 
-_UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_SINGLE = re.compile("[\x00-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u20a0-\u20bf\u2190-\u21ff]*")
+_UNSHOWABLE = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+_SINGLE = "[\x00-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u20a0-\u20bf\u2190-\u21ff]*"
 
 
 def showable(text: str) -> str:
     """Return a text with every code point that would move or command a terminal replaced, one by one."""
-    return _UNSHOWABLE.sub(lambda found: " " if found[0] in "\t\r\n\u2028\u2029" else "\ufffd", text)
+    if text.isprintable():
+        return text
+    return re.sub(_UNSHOWABLE, lambda found: " " if found[0] in "\t\r\n\u2028\u2029" else "\ufffd", text)
 
 
 def one_line(text: str) -> str:
@@ -20,7 +22,7 @@ def one_line(text: str) -> str:
 
 def width(text: str) -> int:
     """Return how many columns of a terminal a showable text takes: wide Han 2, combining marks 0."""
-    if _SINGLE.fullmatch(text):
+    if text.isascii() or re.fullmatch(_SINGLE, text):
         return len(text)
     from unicodedata import category, east_asian_width
 
@@ -36,7 +38,7 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 
 def summary_line(tally: Tally) -> str:
     """Return one line that says what was found in how much."""
-    replies = "1 reply" if tally.drafts == 1 else f"{tally.drafts} replies"
+    replies = counted(tally.drafts, "reply", "replies")
     where = f"{replies} in {counted(tally.files, 'file')}"
     if not tally.findings:
         found = "No findings"
