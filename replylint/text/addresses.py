@@ -1,21 +1,21 @@
 """Web and e-mail addresses, file paths, code."""
 
-import re
-
+from replylint.text.characters import is_han
+from replylint.text.lazy import Lazy
 from replylint.text.marks import Marks
 from replylint.text.masks import OPAQUE, slot_kind
 
-_NOT_URL = '\\s<>"«»“”„`。，、；！？）】」』\\u3400-\\u9fff'
-_URL = re.compile(f"[A-Za-z][A-Za-z0-9+]{{1,11}}://[^{_NOT_URL}]+|[Ww]{{3}}\\.[^{_NOT_URL}]+")
+_NOT_URL = '\\s<>"«»“”„`。，、；！？）】」』'
+_URL = Lazy(f"[A-Za-z][A-Za-z0-9+]{{1,11}}://[^{_NOT_URL}]+|[Ww]{{3}}\\.[^{_NOT_URL}]+")
 _URL_TAIL = ".,;:!?'*_~"
-_HOST = re.compile(r"(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}")
-_DOMAIN = re.compile(
+_HOST = Lazy(r"(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}")
+_DOMAIN = Lazy(
     r"(?:[A-Za-z0-9-]{1,63}\.){0,4}(?:(?:com|net|org|lv|ua|cn|eu|info|ru|tw|hk|lt|ee|pl|de|gov|edu)(?![A-Za-z0-9-])|[a-z]{2,6}(?=/))"
     r"(?:/[A-Za-z0-9._~%/?#=&+-]{0,300})?"
 )
-_PATH = re.compile(r"/(?:[\w.-]{1,60}/){1,12}[\w.-]{0,60}")
-_WINDOWS_PATH = re.compile(r"\\[^\s\"<>|*?]{1,200}")
-_LARAVEL = re.compile(r":([a-z][a-z_]{2,30})(?![\w:])|:[a-z0-9_+-]{2,30}:")
+_PATH = Lazy(r"/(?:[\w.-]{1,60}/){1,12}[\w.-]{0,60}")
+_WINDOWS_PATH = Lazy(r"\\[^\s\"<>|*?]{1,200}")
+_LARAVEL = Lazy(r":([a-z][a-z_]{2,30})(?![\w:])|:[a-z0-9_+-]{2,30}:")
 _ESCAPED = "*_[]()#>-.!{}|~`\\+"
 
 
@@ -34,12 +34,22 @@ def _address(marks: Marks, begin: int) -> int:
     found = _URL.match(marks.source, begin)
     if found is None:
         return 0
-    address = found[0].rstrip(_URL_TAIL)
+    address = _up_to_han(found[0]).rstrip(_URL_TAIL)
     if "(" not in address:
         address = address.split(")", 1)[0].rstrip(_URL_TAIL)
     if "[" not in address:
         address = address.split("]", 1)[0].rstrip(_URL_TAIL)
     return marks.edit(begin, begin + len(address), OPAQUE)
+
+
+def _up_to_han(address: str) -> str:
+    """Return an address without the Chinese text that follows it directly."""
+    if address.isascii():
+        return address
+    for place, character in enumerate(address):
+        if is_han(character):
+            return address[:place]
+    return address
 
 
 def dot(marks: Marks, start: int) -> int:

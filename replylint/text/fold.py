@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from replylint.draft import OffsetMap
+from replylint.text.lazy import Lazy
 from replylint.text.masks import MASKS
 from replylint.text.scripts import latvian_letters, one_script, simplified
 
@@ -25,7 +26,7 @@ _RESIZED = re.compile(
     f"|[ÂÃÄÅÐÑ]{_TAIL}|â{_TAIL}{{2}}|ðŸ{_TAIL}{{2}}|(?:[ä-é]{_TAIL}{{2}}){{2,4}}"
 )
 _MAY_RESIZE = re.compile(f"[{_DROPPED}\u0300-\u036f…ÂÃÄÅÐÑâðä-é]|。。")
-_DROPPED_ONE = re.compile(f"[{_DROPPED}]")
+_DROPPED_ONE = Lazy(f"[{_DROPPED}]")
 
 
 def _one_to_one() -> dict[str, str]:

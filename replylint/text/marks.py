@@ -3,6 +3,7 @@
 import re
 
 from replylint.text.fold import Edit
+from replylint.text.lazy import Lazy
 
 Branch = tuple[tuple[int, int], ...]
 
@@ -50,7 +51,7 @@ class Marks:
             self.unclosed.add(text)
         return found
 
-    def find_pattern(self, pattern: re.Pattern[str], place: int) -> re.Match[str] | None:
+    def find_pattern(self, pattern: Lazy, place: int) -> re.Match[str] | None:
         """Return the next match of a pattern; a search that failed is not made again."""
         if pattern.pattern in self.unclosed:
             return None

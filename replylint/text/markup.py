@@ -4,6 +4,7 @@ import re
 
 from replylint.text import slots
 from replylint.text.characters import listed
+from replylint.text.lazy import Lazy
 from replylint.text.marks import Marks
 from replylint.text.masks import OPAQUE, QUOTE, slot_kind
 from replylint.text.quotes import line_start
@@ -24,26 +25,26 @@ _STAND_INS = {
     **dict.fromkeys(("style", "script", "head", "noscript", "svg", "template", "title"), ""),
     "blockquote": "\n",
 }
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,20})((?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}'){0,2000})>")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|\shidden(?=[\s=>/]|$)|mso-hide", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"(?:key|t-out|t-esc|t-field)\s*=\s*[\"']([^\"'<>]{1,80})[\"']")
-_DEFAULT = re.compile(r"default\s*=\s*[\"'](?P<text>[^\"'<>]{1,120})[\"']")
-_AUTOLINK = re.compile(r"<(?:[A-Za-z]{3,8}:|[\w.+-]{1,64}@|%\{)[^<>\s]{1,500}>")
-_ANGLE_SLOT = re.compile(r"<<?([^\W\d][^<>\n=;/]{0,60})>>?")
+_TAG = Lazy(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,20})((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
+_HIDDEN = Lazy(r"display\s*:\s*none|visibility\s*:\s*hidden|\shidden(?=[\s=>/]|$)|mso-hide", re.IGNORECASE)
+_ATTRIBUTE = Lazy(r"(?:key|t-out|t-esc|t-field)\s*=\s*[\"']([^\"'<>]{1,80})[\"']")
+_DEFAULT = Lazy(r"default\s*=\s*[\"'](?P<text>[^\"'<>]{1,120})[\"']")
+_AUTOLINK = Lazy(r"<(?:[A-Za-z]{3,8}:|[\w.+-]{1,64}@|%\{)[^<>\s]{1,500}>")
+_ANGLE_SLOT = Lazy(r"<<?([^\W\d][^<>\n=;/]{0,60})>>?")
 
-_ENTITY = re.compile(r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_ENTITY_QUOTE = re.compile(
+_ENTITY = Lazy(r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ENTITY_QUOTE = Lazy(
     r"&(?:quot|ldquo|laquo|bdquo|\#34|\#171|\#8220|\#8222);[^&\n<]{1,400}&(?:quot|rdquo|raquo|ldquo|\#34|\#187|\#8221|\#8220);"
 )
 
-_LINK = re.compile(
+_LINK = Lazy(
     r"\[[^\[\]\n]{1,300}"
     r"(\](?:[ ]?\((?=\S*[/%{#@.])[^()\n]{0,600}(?:\([^()\n]{0,100}\)[^()\n]{0,100})?\)|\[(?:\d{1,3})?\]))"
 )
-_IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,600}\)")
-_STARS = re.compile(r"\*+")
+_IMAGE = Lazy(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,600}\)")
+_STARS = Lazy(r"\*+")
 
-_DIRECTIVE = re.compile(r"\{%-?\s*([A-Za-z]\w{0,30})[^{}]{0,500}?-?%\}")
+_DIRECTIVE = Lazy(r"\{%-?\s*([A-Za-z]\w{0,30})[^{}]{0,500}?-?%\}")
 _DIRECTIVES = listed(
     "if elsif elseif elif else endif unless endunless case when endcase for endfor assign capture endcapture comment"
     " endcomment raw endraw include render set block endblock macro endmacro trans endtrans blocktrans endblocktrans"
@@ -52,10 +53,10 @@ _DIRECTIVES = listed(
 _OPENING = frozenset(("if", "unless", "case"))
 _TURNING = frozenset(("elsif", "elseif", "elif", "else", "when"))
 _CLOSING = frozenset(("endif", "endunless", "endcase"))
-_HANDLEBARS = re.compile(r"\{\{[~]?(?:([#^/])\s*(\w{1,30})[^{}]{0,200}|\s*(else)(?:\s+if)?[^{}]{0,100})\}\}")
+_HANDLEBARS = Lazy(r"\{\{[~]?(?:([#^/])\s*(\w{1,30})[^{}]{0,200}|\s*(else)(?:\s+if)?[^{}]{0,100})\}\}")
 _FAR = 5000
 
-_ENDINGS: dict[str, re.Pattern[str]] = {}
+_ENDINGS: dict[str, Lazy] = {}
 
 
 def less_than(marks: Marks, start: int) -> int:
@@ -131,7 +132,7 @@ def _block(marks: Marks, start: int, tag: re.Match[str], name: str) -> int:
 def _contents(marks: Marks, start: int, end: int, name: str, stand_in: str) -> int:
     """Replace a tag with all up to its end; where it has none, only the tag."""
     if name not in _ENDINGS:
-        _ENDINGS[name] = re.compile(rf"</{name}\s*>", re.IGNORECASE)
+        _ENDINGS[name] = Lazy(rf"</{name}\s*>", re.IGNORECASE)
     closing = marks.find_pattern(_ENDINGS[name], end)
     return marks.edit(start, closing.end() if closing else end, stand_in if closing else "")
 
@@ -283,7 +284,7 @@ def _percent_tag(marks: Marks, start: int) -> int:
     return marks.edit(start, found.end(), "")
 
 
-_END_COMMENT = re.compile(r"\{%-?\s*endcomment\s*-?%\}")
+_END_COMMENT = Lazy(r"\{%-?\s*endcomment\s*-?%\}")
 
 
 def _comment(marks: Marks, start: int, end: int) -> int:

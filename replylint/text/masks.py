@@ -3,6 +3,7 @@
 import re
 
 from replylint.text.characters import listed
+from replylint.text.lazy import Lazy
 
 OPAQUE = "\ue000"
 TIME = "\ue001"
@@ -62,7 +63,7 @@ _SLOT_HEADS = """
     vārd* uzvārd* datum* laik* summ* numur* nosaukum* termiņ* skait* iemesl* adres*
     ім'я імен* дат* час строк* термін* сум* номер* назв* кількіст* причин* адрес* прізвищ* посилання
 """
-_SLOT_HAN = re.compile(
+_SLOT_HAN = Lazy(
     "(?:具体|具體|预计|預計|您的|贵|貴|订单|訂單|客户|客戶|顾客|顧客|用户|用戶|公司|产品|產品|商品|快递|快遞|物流|联系|聯繫"
     "|联络|聯絡|退款|时间|時間|处理|處理|负责|負責|数字|數字|品牌|店铺|店鋪|银行|銀行|服务|服務){0,4}"
     "(?:姓名|名称|名稱|名字|时间|時間|范围|範圍|日期|期限|时限|時限|时效|時效|号码|號碼|编号|編號|单号|單號|订单号|訂單號"

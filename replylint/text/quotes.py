@@ -3,11 +3,13 @@
 import re
 
 from replylint.text.characters import is_han
+from replylint.text.lazy import Lazy
 from replylint.text.marks import Marks
 from replylint.text.masks import OPAQUE, QUOTE
 
 _CLOSING = {"„": '“”"', "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "‘": "’"}
 _MOST = 600
+_TRIES = 6
 
 _LINE_START = re.compile(
     r"(?P<heading>\#{1,6}[ \t]+)"
@@ -24,22 +26,22 @@ _LINE_START = re.compile(
     r"(?=[^\n]{5,160}(?:wrote|schrieb|rakstīja|пише|написав|написала|写道|寫道) ?[:：])",
     re.IGNORECASE,
 )
-_HEADERS = re.compile(
+_HEADERS = Lazy(
     r"(?:\*\*|<b>|<strong>)?(?:sent|to|cc|date|subject|gesendet|an|betreff|datum|kam|nosūtīts|temats|tēma|datums"
     r"|надіслано|кому|тема|дата|发送时间|收件人|主题|日期|抄送|發送時間|收件者|主旨|寄件日期|傳送時間)"
     r"(?:</b>|</strong>|\*\*)?[ ]?[:：]",
     re.IGNORECASE,
 )
 _HEADER_LINES = 4
-_SEPARATOR = re.compile(r"\n[ \t]*[-_=*]{3,}[ \t]*(?=\n|\Z)")
-_FORWARDED_WORDS = re.compile(
+_SEPARATOR = Lazy(r"\n[ \t]*[-_=*]{3,}[ \t]*(?=\n|\Z)")
+_FORWARDED_WORDS = Lazy(
     r"message|forwarded|reply|ziņojum|ziņa|vēstul|повідомлен|лист|邮件|郵件|消息|訊息", re.IGNORECASE
 )
-_ORDINAL = re.compile(
+_ORDINAL = Lazy(
     r"(?:janv|febr?|mart|apr|maij|jūn|jūl|aug|sept|okt|nov|dec|gad|datum|dien|nedēļ|stāv|posm|klas|kārt|līmeņ|vieta|punkt"
     r"|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд)"
 )
-_TABLE_RULE = re.compile(r"\|[ |:-]+(?=\n|\Z)")
+_TABLE_RULE = Lazy(r"\|[ |:-]+(?=\n|\Z)")
 
 
 def quotation(marks: Marks, start: int) -> int:
@@ -66,7 +68,9 @@ def straight_quote(marks: Marks, start: int) -> int:
     if (before.isalnum() and not is_han(before)) or marks.after(start + 1).isspace():
         return 0
     end = source.find('"', start + 2, start + _MOST)
-    while end >= 0:
+    for _ in range(_TRIES):
+        if end < 0:
+            break
         after = marks.after(end + 1)
         if not source[end - 1].isspace() and (not after.isalnum() or is_han(after)):
             return _quoted(marks, start, end)

@@ -3,28 +3,29 @@
 import re
 
 from replylint.text.characters import is_han
+from replylint.text.lazy import Lazy
 from replylint.text.marks import Marks
 from replylint.text.masks import AMOUNT, OPAQUE, OTHER, PERSON, TIME, is_slot_name, slot_kind
 
-_DOUBLE = re.compile(r"\{\{\{?([^{}\n]{0,300})\}?\}\}")
-_SINGLE = re.compile(r"[#$]?\{([^{}\n]{1,120})\}")
-_CHOICE = re.compile(r"\{\s*\w{1,60}\s*,\s*(?:plural|select|selectordinal)\s*,(?:[^{}]|\{[^{}]{0,200}\}){0,800}\}")
-_FALLBACK = re.compile(r"(?:fallback|default)\s*[:=]\s*[\"']?(?P<text>[^\"'{}|%]{1,120})")
-_PERCENT = re.compile(
+_DOUBLE = Lazy(r"\{\{\{?([^{}\n]{0,300})\}?\}\}")
+_SINGLE = Lazy(r"[#$]?\{([^{}\n]{1,120})\}")
+_CHOICE = Lazy(r"\{\s*\w{1,60}\s*,\s*(?:plural|select|selectordinal)\s*,(?:[^{}]|\{[^{}]{0,200}\}){0,800}\}")
+_FALLBACK = Lazy(r"(?:fallback|default)\s*[:=]\s*[\"']?(?P<text>[^\"'{}|%]{1,120})")
+_PERCENT = Lazy(
     r"%%([A-Za-z][\w.]{0,60})%%|%\{([^{}\n]{1,100})\}|%\(([A-Za-z]\w{0,60})\)[sd]|%(?:\d{1,2}\$)?[sd](?![A-Za-z])"
 )
-_DOLLAR = re.compile(r"\$([A-Za-z_]+(?:\.[A-Za-z_]+)+|[a-z_]{3,40})(?!\w)")
-_SQUARE = re.compile(r"\[\[?([^\[\]\n.!?;。！？；]{1,60})\]\]?")
-_SQUARE_ADDRESS = re.compile(r"\[\s{0,3}(?:[a-z]{3,6}://|/)[^\[\]\s]{0,300}\]")
-_LENTICULAR = re.compile(r"【([^【】\n.!?;。！？；，]{1,30})】")
-_ROUND = re.compile(r"[(（]([^()（）\n]{2,40})[)）]")
-_PINYIN = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]")
-_CROSSES = re.compile(r"\+?[Xx×Ｘ]+(?:[ -][Xx×Ｘ]{2,}){0,4}")
-_CIRCLE_DATE = re.compile(r"○+(?:年○+月(?:○+日)?|月○+日|日)")
-_CIRCLES = re.compile(r"○{2,}")
-_BLANK = re.compile(r"_{3,}")
-_IDENTIFIER = re.compile(r"[A-Za-z0-9]+(?:_+[A-Za-z0-9]+)*")
-_UNIT = re.compile(
+_DOLLAR = Lazy(r"\$([A-Za-z_]+(?:\.[A-Za-z_]+)+|[a-z_]{3,40})(?!\w)")
+_SQUARE = Lazy(r"\[\[?([^\[\]\n.!?;。！？；]{1,60})\]\]?")
+_SQUARE_ADDRESS = Lazy(r"\[\s{0,3}(?:[a-z]{3,6}://|/)[^\[\]\s]{0,300}\]")
+_LENTICULAR = Lazy(r"【([^【】\n.!?;。！？；，]{1,30})】")
+_ROUND = Lazy(r"[(（]([^()（）\n]{2,40})[)）]")
+_PINYIN = Lazy(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]")
+_CROSSES = Lazy(r"\+?[Xx×Ｘ]+(?:[ -][Xx×Ｘ]{2,}){0,4}")
+_CIRCLE_DATE = Lazy(r"○+(?:年○+月(?:○+日)?|月○+日|日)")
+_CIRCLES = Lazy(r"○{2,}")
+_BLANK = Lazy(r"_{3,}")
+_IDENTIFIER = Lazy(r"[A-Za-z0-9]+(?:_+[A-Za-z0-9]+)*")
+_UNIT = Lazy(
     r"[ \u00a0]?[+-]?"
     r"(?:(?:business|working|calendar|darba|робоч\w{1,4}|календарн\w{1,4}|个工作|個工作|工作|个|個)[ \u00a0]?)?"
     r"(?:(?:days?|hours?|hrs?|minutes?|mins?|weeks?|months?"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from replylint.draft import OffsetMap
 from replylint.text.characters import is_han
+from replylint.text.lazy import Lazy
 from replylint.text.masks import MASKS
 from replylint.text.words import CLOSING, CLOSING_ABBREVIATIONS, CLOSING_END, GREETING, OPENING_ABBREVIATIONS
 
@@ -101,13 +102,17 @@ def divide(
     zones = _zones(cased, folded, cuts, layout)
     sentences: list[Sentence] = []
     paragraphs: list[Paragraph] = []
-    first = opened = 0
+    first = opened = speaking = 0
     count = len(starts)
     zone = "body"
     for number, (place, level, closer) in enumerate(cuts):
         if first < count and starts[first] < place:
             last = bisect_left(starts, place, first)
-            if level or closer == "?" or kinds[first] != PUNCT or _speaks(kinds, first, last):
+            # Marks alone are no sentence, but for a question mark or a line of their own.
+            speaking = max(speaking, first)
+            while speaking < last and kinds[speaking] == PUNCT:
+                speaking += 1
+            if level or closer == "?" or speaking < last:
                 here = zones.get(number, "body")
                 if here != zone and len(sentences) > opened:
                     paragraphs.append(Paragraph(opened, len(sentences), zone))
@@ -121,11 +126,6 @@ def divide(
     if len(sentences) > opened:
         paragraphs.append(Paragraph(opened, len(sentences), zone))
     return sentences, paragraphs
-
-
-def _speaks(kinds: bytearray, first: int, last: int) -> bool:
-    """Tell whether there is anything but marks among the tokens."""
-    return any(kind != PUNCT for kind in kinds[first:last])
 
 
 class _Cuts:
@@ -261,7 +261,7 @@ class _Cuts:
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 _LAST_MARK = re.compile(rf"([.!?…。][{_MARKS}{_CLOSERS}]*)\s*$")
 _FIRST_WORD = re.compile(r"\S{1,60}")
-_LIST_LETTER = re.compile(r"\w[.)]\s")
+_LIST_LETTER = Lazy(r"\w[.)]\s")
 
 
 def _mark_of(marks: str) -> str:
@@ -318,7 +318,7 @@ def _lines(folded: str, cuts: list[_Cut]) -> list[_Line]:
     return lines
 
 
-_NAME_OR_NOUN = re.compile(
+_NAME_OR_NOUN = Lazy(
     r"there|all|team|everyone|friends?|customers?|clients?|sir|madam|user|guest|dear|or|and|"
     r"klient\w*|kungs|kundze|pircēj\w*|lietotāj\w*|kolēģi|draugs?|"
     r"клієнт\w*|покупц\w*|пан[еі]?|користувач\w*|колег\w*|друже|друзі|день|дня|вечір|вечора|ранку|ранок|доби|часу|і|та|й|un|"
@@ -351,10 +351,10 @@ def _word_end(folded: str, place: int) -> int:
 
 
 _GREETED = re.compile(r"[\w'\ue000-\ue005-]+")
-_HAN_GREETING = re.compile(
+_HAN_GREETING = Lazy(
     r"[^,.!?:;。\n]{0,24},?(?:[您你]好|(?:早上|上午|下午|晚上)好|大家好|[^,.!?:;。\n]{1,6}(?:先生|女士|小姐|同学|老师))?[\s,.!:。~～\W]{0,6}"
 )
-_POSTSCRIPT = re.compile(r"p\.? ?s\b|з\. ?и\.")
+_POSTSCRIPT = Lazy(r"p\.? ?s\b|з\. ?и\.")
 
 
 def _signature(folded: str, lines: list[_Line]) -> tuple[int, int] | None:

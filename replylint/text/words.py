@@ -6,6 +6,7 @@ They are together because they are read before anything is known of the language
 import re
 
 from replylint.text.characters import listed
+from replylint.text.lazy import Lazy
 
 # A full stop behind these never ends a sentence: something always follows.
 OPENING_ABBREVIATIONS = listed(
@@ -25,7 +26,7 @@ CLOSING_ABBREVIATIONS = listed(
     """
 )
 
-GREETING = re.compile(
+GREETING = Lazy(
     r"""[\W_]*(?:
     dear\b | hi\b | hello\b | hey\b | good\ (?:morning|afternoon|evening|day)\b | greetings\b | to\ whom\ it
     | labdien | labrīt | labvakar | labs?\ ?rīts | laba\ diena | sveik[is]? | sveicināt | sveiciens | čau
@@ -35,7 +36,7 @@ GREETING = re.compile(
     )""",
     re.VERBOSE,
 )
-CLOSING = re.compile(
+CLOSING = Lazy(
     r"""[\W_]*(?:
     (?:best|kind|warm|warmest|kindest)\ (?:regards|wishes) | regards\b
     | (?:yours\ )?sincerely | yours\ (?:truly|faithfully)
@@ -51,4 +52,4 @@ CLOSING = re.compile(
     re.VERBOSE,
 )
 # A last line such as "客服中心 敬上" closes too.
-CLOSING_END = re.compile(r"(?:敬上|谨启|謹啟|谨上|敬啟|敬启)\s*$")
+CLOSING_END = Lazy(r"(?:敬上|谨启|謹啟|谨上|敬啟|敬启)\s*$")
