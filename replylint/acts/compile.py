@@ -148,22 +148,38 @@ class _Compiler:
         """Return the tree with each test replaced by its number."""
         kind = node[0]
         if kind in ("test", "not"):
-            return (kind, self.tests.setdefault(node[1], len(self.tests)))
-        if kind in ("seq", "alt"):
+            return (kind, self.test((node[1],)))
+        if kind == "seq":
             return (kind, tuple(self.numbered(n) for n in node[1]))
+        if kind == "alt":
+            return self.alternatives(node[1])
         if kind == "rep":
             return (kind, self.numbered(node[1]), node[2], node[3])
         return node
 
+    def test(self, alternatives: Node) -> int:
+        """Return the number of a test: one of some alternatives, each with its terms."""
+        return self.tests.setdefault(alternatives, len(self.tests))
+
+    def alternatives(self, branches: tuple[Node, ...]) -> Node:
+        """Return an alternation in which all branches of one word are one test, with what each branch begins with."""
+        words = tuple(branch[1] for branch in branches if branch[0] == "test")
+        others = [self.numbered(branch) for branch in branches if branch[0] != "test"]
+        nodes = tuple([("test", self.test(words)), *others] if words else others)
+        return nodes[0] if len(nodes) == 1 else ("alt", nodes, tuple(first(node) for node in nodes))
+
     def add_literals(self) -> None:
         """Tag every form that a pattern names as it stands, whatever else it is."""
-        for node in self.tests:
-            for _, tags in node:
-                for tag in tags:
-                    if tag.startswith("=") and tag != "=":
-                        form = tag[1:]
-                        known = self.readings.get(form) or {self.guess(form) or reading_of(form)}
-                        self.readings[form] = {reading | {tag} for reading in known}
+        for _, tags in self.terms():
+            for tag in tags:
+                if tag.startswith("=") and tag != "=":
+                    form = tag[1:]
+                    known = self.readings.get(form) or {self.guess(form) or reading_of(form)}
+                    self.readings[form] = {reading | {tag} for reading in known}
+
+    def terms(self) -> list[tuple[bool, tuple[str, ...]]]:
+        """Return all terms of all tests."""
+        return [term for test in self.tests for alternative in test for term in alternative]
 
     def guess(self, form: str) -> Reading | None:
         """Return the reading of the longest ending that fits a form, as at run time."""
@@ -195,11 +211,10 @@ class _Compiler:
         """Raise LexiconError for a class or tag that no word has: such a pattern could never fire."""
         known = {tag for s in self.readings.values() for r in s for tag in r}
         known |= {tag for r in self.guesses.values() for tag in r} | {t for tags in SHAPES.values() for t in tags}
-        for node in self.tests:
-            for wanted, tags in node:
-                lost = [tag for tag in tags if wanted and tag not in known]
-                if lost:
-                    raise LexiconError(f"no word has the tag {lost[0]!r} of <{show(node)}>")
+        for wanted, tags in self.terms():
+            lost = [tag for tag in tags if wanted and tag not in known]
+            if lost:
+                raise LexiconError(f"no word has the tag {lost[0]!r} of <{'|'.join(tags)}>")
 
     def split_forms(self, signatures: Mapping[Signature, int]) -> tuple[dict[str, int], dict[str, Any]]:
         """Return forms of one token, and phrases of several by their first two tokens."""
@@ -232,14 +247,18 @@ def listed(value: Any) -> list[Any]:
     return [] if value is None else list(value) if isinstance(value, list) else [value]
 
 
-def fits(node: Node, signature: Signature) -> bool:
-    """Tell whether one reading of a signature has all that a test asks for."""
-    return any(all(any(t in reading for t in tags) is wanted for wanted, tags in node) for reading in signature)
+def fits(test: Node, signature: Signature) -> bool:
+    """Tell whether one reading of a signature has all that one of a test's alternatives asks for."""
+    return any(
+        all(any(t in reading for t in tags) is wanted for wanted, tags in terms)
+        for terms in test
+        for reading in signature
+    )
 
 
 def show(node: Node) -> str:
-    """Return a test as people write it."""
-    return " ".join(("" if wanted else "!") + "|".join(tags) for wanted, tags in node)
+    """Return a test as people write it, its alternatives parted by slashes."""
+    return " / ".join(" ".join(("" if wanted else "!") + "|".join(tags) for wanted, tags in terms) for terms in node)
 
 
 def needed(node: Node) -> set[int]:

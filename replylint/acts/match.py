@@ -75,15 +75,24 @@ def _seq(node: Node, tests: list[frozenset[int]]) -> Step:
 
 
 def _alt(node: Node, tests: list[frozenset[int]]) -> Step:
-    steps = [build(child, tests) for child in node[1]]
+    branches = [(build(child, tests), _beginning(first, tests)) for child, first in zip(node[1], node[2], strict=True)]
 
     def step(lattice: Lattice, places: Places) -> Places:
         found: list[int] = []
-        for one in steps:
-            found += [p for p in one(lattice, places) if p not in found]
+        here = {s for p in places if p < len(lattice.arcs) for _, s in lattice.arcs[p]}
+        for one, beginning in branches:
+            if beginning is None or not beginning.isdisjoint(here):
+                found += [p for p in one(lattice, places) if p not in found]
         return found
 
     return step
+
+
+def _beginning(first: tuple[tuple[str, Any], ...] | None, tests: list[frozenset[int]]) -> frozenset[int] | None:
+    """Return the signatures that a tree can begin with, None where it may begin with more than words."""
+    if first is None or any(kind == "act" for kind, _ in first):
+        return None
+    return frozenset().union(*(tests[number] for _, number in first))
 
 
 def _rep(node: Node, tests: list[frozenset[int]]) -> Step:
