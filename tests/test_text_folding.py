@@ -37,6 +37,7 @@ MARKUPS = st.sampled_from(["plain", "markdown", "html"])
         ("Зaмовлення обрoблено", "замовлення оброблено"),
         ("SMS-код iPhone15", "sms-код iphone15"),
         ("我們將會盡快回覆，並瞭解情況", "我们将会尽快回复,并了解情况"),
+        ("什么时候、这么、乾隆", "什么时候、这么、干隆"),
         ("接著處理著名品牌", "接着处理著名品牌"),
         ("頁(yè)面", "页面"),
         ("donâ€™t, JÅ«s, MÄ“s", "don't, jūs, mēs"),
@@ -50,7 +51,8 @@ def test_characters_are_folded(source: str, folded: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "hant"), [("我們會處理", True), ("我们会处理", False), ("您好", False), ("hello", False)]
+    ("source", "hant"),
+    [("我們會處理", True), ("我们会处理", False), ("您好", False), ("乾隆", False), ("hello", False)],
 )
 def test_traditional_characters_are_noticed(source: str, hant: bool) -> None:
     assert read_text(source).hant is hant

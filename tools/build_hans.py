@@ -1,8 +1,8 @@
 """Build replylint/text/hans.bin: which simplified character stands for a traditional one.
 
 Run with a Python that has `opencc` installed (build time only): python tools/build_hans.py
-The file is UTF-8, three lines: the traditional characters, the simplified ones in the same order, and those simplified
-ones that no traditional text has.
+The file is UTF-8, four lines: the traditional characters, the simplified ones in the same order, those simplified ones
+that no traditional text has, and those traditional ones that a simplified text may have (乾隆).
 """
 
 from pathlib import Path
@@ -42,17 +42,21 @@ def main() -> None:
     table.update(OURS)
     # 著 is 着 only in some words; the code looks at its neighbours.
     table.pop("著", None)
+    # What another character is simplified to is simplified itself (麼 -> 么, so not 么 -> 幺).
+    for character in set(table) & set(table.values()):
+        del table[character]
     pairs = sorted(table.items())
     lines = "".join(pair[0] for pair in pairs), "".join(pair[1] for pair in pairs)
-    alone = "".join(sorted(character for character in set(table.values()) if not in_big5(character)))
-    TARGET.write_bytes("\n".join((*lines, alone)).encode())
+    alone = "".join(sorted(character for character in set(table.values()) if not encodable(character, "big5")))
+    shared = "".join(sorted(character for character in table if encodable(character, "gb2312")))
+    TARGET.write_bytes("\n".join((*lines, alone, shared)).encode())
     print(f"{len(pairs)} characters")
 
 
-def in_big5(character: str) -> bool:
-    """Tell whether the usual encoding of traditional Chinese has a character."""
+def encodable(character: str, encoding: str) -> bool:
+    """Tell whether the usual encoding of a script has a character."""
     try:
-        character.encode("big5")
+        character.encode(encoding)
     except UnicodeEncodeError:
         return False
     return True

@@ -43,15 +43,18 @@ _FEW = 12
 class _Hans:
     """The table from traditional to simplified, loaded with the first Chinese text."""
 
-    __slots__ = ("alone", "keys", "table")
+    __slots__ = ("alone", "keys", "shared", "table")
 
     def __init__(self) -> None:
         from importlib.resources import files
 
-        traditional, simplified, alone = (files("replylint.text") / "hans.bin").read_bytes().decode().split("\n")
+        traditional, simplified, alone, shared = (
+            (files("replylint.text") / "hans.bin").read_bytes().decode().split("\n")
+        )
         self.table = str.maketrans(traditional, simplified)
         self.keys = frozenset(traditional)
         self.alone = frozenset(alone)
+        self.shared = frozenset(shared)
 
 
 _hans: list[_Hans] = []
@@ -66,7 +69,7 @@ def simplified(text: str, characters: set[str]) -> tuple[str, bool]:
         _hans.append(_Hans())
     hans = _hans[0]
     traditional = hans.keys & characters
-    is_hant = len(traditional) > len(hans.alone & characters)
+    is_hant = len(traditional - hans.shared) > len(hans.alone & characters)
     if len(traditional) > _FEW:
         text = text.translate(hans.table)
     else:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from replylint.draft import OffsetMap
 from replylint.text.characters import is_han
 from replylint.text.lazy import Lazy
-from replylint.text.masks import MASKS
+from replylint.text.masks import MASKS, OPAQUE
 from replylint.text.words import CLOSING, CLOSING_ABBREVIATIONS, CLOSING_END, GREETING, OPENING_ABBREVIATIONS
 
 WORD, HAN, NUMBER, PUNCT, PLACEHOLDER = range(5)
@@ -21,8 +21,9 @@ _TOKEN = re.compile(rf"([{_LETTERS}]+(?:['-][{_LETTERS}]+)*|\d+(?:[.,:/]\d+)*|\S
 _EMOJI = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 _MARKS = f".!?…。～~{_EMOJI}"
 _CLOSERS = "\"'»”’)\\]」』》"
-# A run of marks that may end a sentence with the space behind it, or a line break with the blank lines behind it.
-_BREAK = re.compile(rf"[\n{_MARKS}](?:(?<!\n)[{_MARKS}{_CLOSERS}]+)?\s*")
+# A run of marks (or an address) that may end a sentence, with the space behind it, or a line break with the blank lines
+# behind it.
+_BREAK = re.compile(rf"[\n{OPAQUE}{_MARKS}](?:(?<!\n)[{_MARKS}{_CLOSERS}]+)?\s*")
 _WIDE_GAP = re.compile(r"(?<=\S)[ \t]{2,}(?=[^\s\n])")
 
 _WRAP_MIN, _WRAP_MAX = 40, 110
@@ -198,27 +199,39 @@ class _Cuts:
     def closer(self, start: int, end: int, run: str) -> str | None:
         """Return the mark that ends a sentence with this run ("" for a soft end), None if it goes on."""
         folded, cased = self.folded, self.cased
-        first = run[0]
+        if run[0] == OPAQUE:
+            if not run[1:2].strip():
+                return self.after_address(start, end, run)
+            start, run = start + 1, run[1:]
         marks = run.rstrip()
         spaced = len(marks) < len(run)
         after = cased[end] if end < len(cased) else "\n"
         before = folded[start - 1] if start else "\n"
-        if first == "." and len(marks) == 1:
-            return (
-                "." if (self.full_stop(start, end, before, after) if spaced else self.tight_stop(start, end)) else None
-            )
+        if marks == ".":
+            ends = self.full_stop(start, end, before, after) if spaced else self.tight_stop(start, end)
+            return "." if ends else None
         mark = _mark_of(marks)
-        if mark in ("?", "!", "."):
-            tight = not spaced and marks[-1] in "?!" and after.islower() and before.isalpha() and not is_han(after)
-            inside = ")" in marks and (before == "(" or after.islower())
-            return None if tight or inside else mark
+        if not mark:
+            return self.soft_closer(start, marks[0], before, after)
         if mark == "…":
             return None if after.islower() or after.isdecimal() or after in ",;:)" or after in MASKS else mark
+        tight = not spaced and marks[-1] in "?!" and after.islower() and before.isalpha() and not is_han(after)
+        inside = ")" in marks and (before == "(" or after.islower())
+        return None if tight or inside else mark
+
+    def soft_closer(self, start: int, first: str, before: str, after: str) -> str | None:
+        """Return "" where a wave or an emoji ends a sentence, as in chat, else None."""
         if not start:
             return None
         if first in "～~":
             return "" if is_han(before) and not after.isdecimal() else None
         return "" if after.isupper() or is_han(after) else None
+
+    def after_address(self, start: int, end: int, run: str) -> str | None:
+        """Return "" where an address ends a sentence, as in "see here: https://… We hope this helps", else None."""
+        introduced = self.folded[max(0, start - 2) : start].rstrip().endswith((":", "–"))
+        begins = len(run) > 1 and self.cased[end : end + 1].isupper() and not self.cased[end + 1 : end + 2].isupper()
+        return "" if introduced and begins else None
 
     def full_stop(self, start: int, end: int, before: str, after: str) -> bool:
         """Tell whether a full stop with a space behind it ends a sentence."""
