@@ -17,7 +17,7 @@ Edit = tuple[int, int, str]
 _DROPPED = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
 # Bytes 80 to BF as cp1252 shows them.
 _TAIL = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
-_RESIZED = re.compile(
+_RESIZED = Lazy(
     f"[{_DROPPED}]+"
     r"|[^\W\d_][\u0300-\u036f]+"
     r"|[\u0300-\u036f]+"
@@ -86,11 +86,11 @@ def assemble(source: str, edits: Sequence[Edit], between: Callable[[str], str] |
 
     for start, end, stand_in in edits:
         if may_resize:
-            for found in _RESIZED.finditer(source, done, start):
+            for found in _RESIZED.compiled.finditer(source, done, start):
                 put(found.start(), found.end(), _resized(found[0]))
         put(start, end, stand_in)
     if may_resize:
-        for found in _RESIZED.finditer(source, done):
+        for found in _RESIZED.compiled.finditer(source, done):
             put(found.start(), found.end(), _resized(found[0]))
     rest = source[done:]
     pieces.append(between(rest) if between else rest)

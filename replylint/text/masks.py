@@ -1,7 +1,5 @@
 """The opaque characters that stand for masked text, and what the name of a placeholder means."""
 
-import re
-
 from replylint.text.characters import listed
 from replylint.text.lazy import Lazy
 
@@ -70,8 +68,8 @@ _SLOT_HAN = Lazy(
     "|金额|金額|数量|數量|数字|數字|天数|天數|原因|地址|电话|電話|链接|連結|部门|部門|方式|工号|工號|职位|職位)[a-zA-Z]?"
 )
 
-_NAME_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NAME_WORD = Lazy(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_CAMEL = Lazy(r"(?<=[a-z])(?=[A-Z])")
 # Words that end in a time word by chance.
 _NO_TIME = listed(
     "update candidate validate mandate runtime realtime lifetime sometime overtime invalidate consolidate"
@@ -108,7 +106,7 @@ _HEAD, _HEAD_BEGINNINGS = _words(_SLOT_HEADS)
 
 def slot_kind(name: str) -> str:
     """Return the mask for a placeholder of this name (as written, without brackets): TIME, PERSON, AMOUNT or OTHER."""
-    words = _NAME_WORD.findall(_plain(name))
+    words = _NAME_WORD.compiled.findall(_plain(name))
     for mask, whole, beginnings in _BY_WORDS:
         if any(word in whole or word.startswith(beginnings) for word in words) or (
             mask == TIME and any(word.endswith(_TIME_ENDINGS) and word not in _NO_TIME for word in words)
@@ -130,7 +128,7 @@ _TIME_ENDINGS = ("date", "time", "days", "hours", "timeframe")
 
 def _plain(name: str) -> str:
     if name.isascii():
-        return _CAMEL.sub(" ", name).lower()
+        return _CAMEL.compiled.sub(" ", name).lower()
     return name.replace("’", "'").replace("ʼ", "'").lower()
 
 

@@ -11,7 +11,7 @@ _CLOSING = {"„": '“”"', "“": "”", "«": "»", "「": "」", "『": "�
 _MOST = 600
 _TRIES = 6
 
-_LINE_START = re.compile(
+_LINE_START = Lazy(
     r"(?P<heading>\#{1,6}[ \t]+)"
     r"|(?P<quoted>>|&gt;)"
     r"|(?P<rule>(?:[-=*_~—–·•] ?){3,}(?=[ \t]*(?:\n|\Z)))"

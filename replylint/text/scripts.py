@@ -3,8 +3,6 @@
 Everything here keeps the length of a text.
 """
 
-import re
-
 from replylint.text.lazy import Lazy
 
 _PHRASES = (
@@ -17,11 +15,11 @@ _PHRASES = (
     ("明瞭", "明了"),
     ("甚么", "什么"),
 )
-_ZHE = re.compile("(?<![显顯名原巨卓专專编編论論土译譯])著(?![名作称稱者述录錄书書])")
+_ZHE = Lazy("(?<![显顯名原巨卓专專编編论論土译譯])著(?![名作称稱者述录錄书書])")
 
 _CYRILLIC = "а-яёіїєґў"
 _LATIN = "a-zà-öø-ɏ"
-_JUNCTION = re.compile(f"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]")
+_JUNCTION = Lazy(f"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]")
 _TO_CYRILLIC = dict(zip("aceiopxykmtáàéèóòíìý", "асеіорхукмтааееооііу", strict=True))
 _TO_CYRILLIC_CAPITAL = _TO_CYRILLIC | {"h": "н", "b": "в"}
 _TO_LATIN = dict(zip("асеіорхукмт", "aceiopxykmt", strict=True))
@@ -33,7 +31,7 @@ _BALTIC_KEYS = frozenset(_BALTIC)
 _BALTIC_ONLY = frozenset("ðþòì")
 _NOT_BALTIC = frozenset("éàêôëùœäöüøåñãáóúæ")
 _LATVIAN = Lazy(r"\b(?:nav|ir|ka|uz|jums|mçs|jûs|jûsu|lûdzu|tiek|vai|par|ar)\b")
-_DAMAGED_ENDING = re.compile(r"[âîû](?:m|s|t|k|b[aâu]\w*)\b|çj|ðan|mçs|jûs|lûdz|neçrt")
+_DAMAGED_ENDING = Lazy(r"[âîû](?:m|s|t|k|b[aâu]\w*)\b|çj|ðan|mçs|jûs|lûdz|neçrt")
 
 
 # So many characters are replaced one by one quicker than by a table.
@@ -79,7 +77,7 @@ def simplified(text: str, characters: set[str]) -> tuple[str, bool]:
         for written, meant in _PHRASES:
             text = text.replace(written, meant)
     if is_hant and "著" in characters:
-        text = _ZHE.sub("着", text)
+        text = _ZHE.compiled.sub("着", text)
     return text, is_hant
 
 
@@ -87,7 +85,7 @@ def one_script(cased: str, folded: str) -> str:
     """Return the folded text with words that mix Latin and Cyrillic letters written in the script of most of them."""
     pieces: list[str] = []
     done = 0
-    for junction in _JUNCTION.finditer(folded):
+    for junction in _JUNCTION.compiled.finditer(folded):
         start, end = junction.span()
         if start < done:
             continue
@@ -126,7 +124,7 @@ def latvian_letters(folded: str, characters: set[str]) -> str:
     found = _BALTIC_KEYS & characters
     if len(found) < 2 or not _NOT_BALTIC.isdisjoint(characters) or not _LATVIAN.search(folded):
         return folded
-    if _BALTIC_ONLY.isdisjoint(found) and sum(1 for _ in _DAMAGED_ENDING.finditer(folded)) < 2:
+    if _BALTIC_ONLY.isdisjoint(found) and sum(1 for _ in _DAMAGED_ENDING.compiled.finditer(folded)) < 2:
         return folded
     for letter in found:
         folded = folded.replace(letter, _BALTIC[letter])

@@ -24,7 +24,7 @@ _CLOSERS = "\"'»”’)\\]」』》"
 # A run of marks (or an address) that may end a sentence, with the space behind it, or a line break with the blank lines
 # behind it.
 _BREAK = re.compile(rf"[\n{OPAQUE}{_MARKS}](?:(?<!\n)[{_MARKS}{_CLOSERS}]+)?\s*")
-_WIDE_GAP = re.compile(r"(?<=\S)[ \t]{2,}(?=[^\s\n])")
+_WIDE_GAP = Lazy(r"(?<=\S)[ \t]{2,}(?=[^\s\n])")
 
 _WRAP_MIN, _WRAP_MAX = 40, 110
 _SHORT_LINE = 60
@@ -170,7 +170,7 @@ class _Cuts:
 
     def with_gaps(self, cuts: list[_Cut]) -> list[_Cut]:
         """Return the cuts with those at wide gaps in Chinese, where they stand for full stops."""
-        for found in _WIDE_GAP.finditer(self.folded):
+        for found in _WIDE_GAP.compiled.finditer(self.folded):
             start, end = found.span()
             if is_han(self.folded[start - 1]) and (is_han(self.folded[end]) or self.folded[end] in MASKS):
                 cuts.append((end, _SENTENCE, ""))
@@ -348,7 +348,7 @@ def _greets(cased: str, folded: str, start: int, end: int) -> bool:
     if any(map(is_han, folded[start:end])):
         return _HAN_GREETING.fullmatch(folded, start, end) is not None
     rest = folded[greeting.end() : end].strip(" ,!.:")
-    words = list(_GREETED.finditer(folded, _word_end(folded, greeting.end()), end))
+    words = list(_GREETED.compiled.finditer(folded, _word_end(folded, greeting.end()), end))
     if len(words) > 6:
         return False
     if "," not in rest and folded.startswith(_FORMAL, greeting.start()):
@@ -363,7 +363,7 @@ def _word_end(folded: str, place: int) -> int:
     return place
 
 
-_GREETED = re.compile(r"[\w'\ue000-\ue005-]+")
+_GREETED = Lazy(r"[\w'\ue000-\ue005-]+")
 _HAN_GREETING = Lazy(
     r"[^,.!?:;。\n]{0,24},?(?:[您你]好|(?:早上|上午|下午|晚上)好|大家好|[^,.!?:;。\n]{1,6}(?:先生|女士|小姐|同学|老师))?[\s,.!:。~～\W]{0,6}"
 )
