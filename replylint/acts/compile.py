@@ -142,7 +142,7 @@ class _Compiler:
         """Return the trees of a pattern, and which tests it cannot do without."""
         trees = [self.numbered(tree) for tree in parse(text)]
         whole = ("seq", tuple(trees))
-        return {"text": text, "trees": tuple(trees), "needs": sorted(needed(whole)), "first": first(whole)}
+        return {"text": text, "trees": tuple(trees), "needs": sorted(needed(whole)), "first": first(whole), "start": at_start(whole)}
 
     def numbered(self, node: Node) -> Node:
         """Return the tree with each test replaced by its number."""
@@ -273,35 +273,55 @@ def needed(node: Node) -> set[int]:
     return set()
 
 
-def first(node: Node) -> tuple[tuple[str, Any], ...] | None:
-    """Return what a match can begin with: tests and acts; None where it may begin with anything or nothing."""
+Beginning = tuple[tuple[str, Any], ...]
+
+
+def first(node: Node) -> Beginning | None:
+    """Return what a match can begin with: tests and acts; None where it may begin with anything, or be empty."""
+    found, empty = beginnings(node)
+    return None if empty else found
+
+
+def beginnings(node: Node) -> tuple[Beginning | None, bool]:
+    """Return what a tree can begin with (None for anything), and whether it can match nothing."""
     kind = node[0]
     if kind in ("test", "act"):
-        return ((kind, node[1]),)
-    if kind == "seq":
-        return first_of_sequence(node[1])
+        return ((kind, node[1]),), False
+    if kind in ("first", "last"):
+        return (), True
+    if kind == "rep":
+        found, empty = beginnings(node[1])
+        return found, empty or node[2] == 0
     if kind == "alt":
-        parts = [first(n) for n in node[1]]
-        return None if None in parts else tuple(x for part in parts if part for x in part)
-    if kind == "rep" and node[2] > 0:
-        return first(node[1])
-    return None
+        parts = [beginnings(child) for child in node[1]]
+        return joined(found for found, _ in parts), any(empty for _, empty in parts)
+    if kind == "seq":
+        reached = []
+        for child in node[1]:
+            reached.append(beginnings(child))
+            if not reached[-1][1]:
+                break
+        return joined(found for found, _ in reached), all(empty for _, empty in reached)
+    return None, False
 
 
-def first_of_sequence(nodes: tuple[Node, ...]) -> tuple[tuple[str, Any], ...] | None:
-    """Return the beginnings of a sequence: optional parts may be left out."""
-    found: tuple[tuple[str, Any], ...] = ()
-    for node in nodes:
-        if node[0] == "first" or node == ("seq", ()):
-            continue
-        optional = node[0] == "rep" and node[2] == 0
-        part = first(node[1]) if optional else first(node)
+def joined(parts: Iterable[Beginning | None]) -> Beginning | None:
+    """Return several beginnings as one."""
+    whole: Beginning = ()
+    for part in parts:
         if part is None:
             return None
-        found += part
-        if not optional:
-            return found
-    return None
+        whole += part
+    return whole
+
+
+def at_start(node: Node) -> bool:
+    """Tell whether a tree can match only at the beginning of a sentence."""
+    if node[0] == "seq":
+        return any(at_start(child) for child in node[1][:1] if child != ("seq", ())) or (
+            node[1][:1] == (("seq", ()),) and at_start(("seq", node[1][1:]))
+        )
+    return node[0] == "first" or (node[0] == "alt" and all(at_start(child) for child in node[1]))
 
 
 def acts_used(entry: Mapping[str, Any]) -> set[str]:

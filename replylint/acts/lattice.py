@@ -41,7 +41,7 @@ class Lattice:
     bits: all needed tests that some word of the sentence fits, as one integer.
     """
 
-    __slots__ = ("acts", "arcs", "bits", "edges", "ends", "forms", "locale", "puncts", "starts", "trace")
+    __slots__ = ("acts", "arcs", "bits", "edges", "ends", "first_word", "forms", "locale", "puncts", "starts", "trace")
 
     def __init__(self, locale: Any, forms: list[str], starts: list[int], ends: list[int]) -> None:
         self.locale = locale
@@ -54,6 +54,7 @@ class Lattice:
         edges, puncts = locale.edges, locale.puncts
         self.edges = [s in edges for s in signatures]
         self.puncts = [s in puncts for s in signatures]
+        self.first_word = self.puncts.index(False) if False in self.puncts else len(forms)
         self.arcs: Arcs = [((i + 1, s),) for i, s in enumerate(signatures)]
         self.add_phrases()
         bits = 0

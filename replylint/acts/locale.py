@@ -102,6 +102,7 @@ class _Stage:
         self.by_signature: dict[int, list[int]] = {}
         self.by_act: dict[str, list[int]] = {}
         self.everywhere: list[int] = []
+        self.at_start: set[int] = set()
         self._rows: list[tuple[dict[str, Any], dict[str, Any], int]] = []
         self._ready: dict[int, tuple[Construction, Pattern]] = {}
         self._constructions: dict[str, Construction] = {}
@@ -112,6 +113,8 @@ class _Stage:
             for pattern in entry["patterns"]:
                 self._index(len(self._rows), pattern)
                 mask = self._mask(pattern)
+                if pattern["start"]:
+                    self.at_start.add(len(self._rows))
                 self._rows.append((entry, pattern, mask))
                 self.masks.append(mask)
 
@@ -168,13 +171,15 @@ class _Stage:
             for _, signature in arcs:
                 rows = self.by_signature.get(signature)
                 if rows:
-                    tried.update((place, row) for row in rows if not masks[row] & missing)
+                    tried.update([(place, row) for row in rows if not masks[row] & missing])
         for name, rows in self.by_act.items():
-            tried.update((act.start, row) for act in lattice.acts.get(name, ()) for row in rows)
+            for act in lattice.acts.get(name, ()):
+                tried.update([(act.start, row) for row in rows if not masks[row] & missing])
         for row in self.everywhere:
             if not masks[row] & missing:
-                tried.update((place, row) for place in range(len(lattice.arcs)))
-        return sorted(tried)
+                tried.update([(place, row) for place in range(len(lattice.arcs))])
+        first = lattice.first_word
+        return sorted([entry for entry in tried if entry[0] <= first or entry[1] not in self.at_start])
 
 
 def longest(acts: list[Act]) -> list[Act]:

@@ -77,12 +77,23 @@ def _seq(node: Node, tests: list[frozenset[int]]) -> Step:
 def _alt(node: Node, tests: list[frozenset[int]]) -> Step:
     branches = [(build(child, tests), _beginning(first, tests)) for child, first in zip(node[1], node[2], strict=True)]
 
+    always = tuple(one for one, beginning in branches if beginning is None)
+    ready: dict[int, tuple[Step, ...]] = {}
+
     def step(lattice: Lattice, places: Places) -> Places:
         found: list[int] = []
-        here = {s for p in places if p < len(lattice.arcs) for _, s in lattice.arcs[p]}
-        for one, beginning in branches:
-            if beginning is None or not beginning.isdisjoint(here):
-                found += [p for p in one(lattice, places) if p not in found]
+        size = len(lattice.arcs)
+        for place in places:
+            here = (place,)
+            for one in always:
+                found += [p for p in one(lattice, here) if p not in found]
+            for _, signature in lattice.arcs[place] if place < size else ():
+                steps = ready.get(signature)
+                if steps is None:
+                    steps = tuple(one for one, beginning in branches if beginning and signature in beginning)
+                    ready[signature] = steps
+                for one in steps:
+                    found += [p for p in one(lattice, here) if p not in found]
         return found
 
     return step
