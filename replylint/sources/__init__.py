@@ -60,7 +60,7 @@ def open_file(
     text = decode(data, name)
     file = Input(name, text, data, options or {})
     try:
-        replies = list(load(source.opener)(file))
+        replies = sorted(load(source.opener)(file), key=lambda reply: reply.places.at(0))
     except Skipped as reason:
         return Opened(text, [], str(reason))
     from replylint.sources.finish import finish

@@ -14,12 +14,12 @@ from replylint.sources.places import Pieces, cut, straight, stripped
 
 _HEAD_END = re.compile(r"(?:\r\n|\n|\r)(?:\r\n|\n|\r)|^(?:\r\n|\n|\r)")
 _HEADER = re.compile(r"[!-9;-~]+[ \t]*:")
-_QUOTED = re.compile(r"=([0-9A-Fa-f]{2})|(?:=[ \t]*(?:\r\n|\n|\r)|[ \t]+(?=[\r\n]))|(.)", re.DOTALL)
+_QUOTED = re.compile(r"=([0-9A-Fa-f]{2})|=[ \t]*(?:\r\n|\n|\r)|([ \t]+)|(.)", re.DOTALL)
 _WORD = re.compile(r"=\?([\w.-]+)(?:\*[\w-]+)?\?([bBqQ])\?([^?\s]*)\?=")
 _BETWEEN_WORDS = re.compile(r"\?=[ \t\r\n]+=\?")
 _ANSWER = re.compile(r"(?i)\s*(?:re|fwd?|aw|wg|atb|ats|par|відп|на|回复|回覆|答复|转发|轉寄)\s*[:：]")
 _HISTORY = re.compile(
-    r"(?i)<(?:div|blockquote|hr|table)\b[^>]*(?:gmail_quote|gmail_extra|yahoo_quoted|moz-cite-prefix|divRplyFwdMsg"
+    r"(?i)<(?:div|blockquote|hr|table)\b[^<>]*(?:gmail_quote|gmail_extra|yahoo_quoted|moz-cite-prefix|divRplyFwdMsg"
     r"|appendonsend|stopSpelling|protonmail_quote|type\s*=\s*[\"']?cite)"
 )
 _DEEPEST = 20
@@ -172,8 +172,10 @@ def _quoted(text: str, start: int, end: int, header: bool = False) -> list[_Unit
         place, behind = found.span()
         if found[1]:
             units.append((int(found[1], 16), place, behind))
-        elif found[2]:
-            written = " " if header and found[2] == "_" else found[2]
+        elif found[2] and not (behind < end and text[behind] in "\r\n"):
+            units.extend((ord(space), place + index, place + index + 1) for index, space in enumerate(found[2]))
+        elif found[3]:
+            written = " " if header and found[3] == "_" else found[3]
             units.extend((byte, place, behind) for byte in written.encode())
     return units
 

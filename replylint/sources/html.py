@@ -10,9 +10,9 @@ from replylint.sources.places import straight, stripped
 from replylint.sources.plain import open_plain
 from replylint.sources.records import markup_of
 
-_LANG = re.compile(r"(?i)<(?:html|body)\b[^>]*?\s(?:xml:)?lang\s*=\s*[\"']?([\w-]+)")
-_TITLE = re.compile(r"(?is)<title\b[^>]*>(.*?)</title\s*>")
-_BODY = re.compile(r"(?i)<body\b[^>]*>")
+_LANG = re.compile(r"(?i)<(?:html|body)\b[^<>]*?\s(?:xml:)?lang\s*=\s*[\"']?([\w-]+)")
+_TITLE = re.compile(r"(?i)<title\b[^<>]*>([^<]*)</title\s*>")
+_BODY = re.compile(r"(?i)<body\b[^<>]*>")
 _HEAD_END = re.compile(r"(?i)</head\s*>")
 _BODY_END = re.compile(r"(?i)</body\s*>|</html\s*>")
 

@@ -20,6 +20,7 @@ from replylint.sources.lines import SEPARATOR, Line, has_sentence, lines, reads_
 from replylint.sources.model import Input, InputError, Reply
 from replylint.sources.places import Pieces, straight
 from replylint.sources.plain import separated
+from replylint.sources.suppressions import without_comments
 
 MODES = ("auto", "prose", "fence", "section")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
@@ -30,7 +31,6 @@ _BULLET = re.compile(r"[*+-][ \t]+(\S.{0,78})$")
 _RULE = re.compile(r" {0,3}(?:-(?:[ \t]*-){2,}|\*(?:[ \t]*\*){2,}|_(?:[ \t]*_){2,})[ \t]*$")
 _LINKS = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\[[^\]]*\]\([^)]*\)\s*$")
 _TITLE_MARKS = re.compile(r"[*_`]+|\[([^\]]*)\]\([^)]*\)|<!--.*?-->")
-_COMMENT = re.compile(r"\{#.*?#\}|\{% *comment *%\}.*?\{% *endcomment *%\}|\{\{!.*?\}\}|<!--.*?-->", re.DOTALL)
 _REPLY_FENCES = ("", "text", "txt", "plain", "plaintext", "email", "mail", "markdown", "md", "html", "liquid", "jinja")
 _MARKUPS = {"markdown": "markdown", "md": "markdown", "html": "html"}
 _LEAF = 2
@@ -95,6 +95,8 @@ class _Page:
         self.text = text
         self.rows = lines(text, start)
         self.sections = [_Section(0, (), 0, start)]
+        self._last_close = text.rfind("-->")
+        self._above: list[tuple[int, str]] = []
         self._scan()
         for section, following in zip(self.sections, self.sections[1:], strict=False):
             section.parent = following.level > section.level
@@ -156,15 +158,11 @@ class _Page:
         before = self.sections[-1]
         before.last = row
         before.stop = self.rows[row].start
-        kept: list[str] = []
-        for section in reversed(self.sections):
-            if section.level < level and section.titles:
-                kept = list(section.titles)
-                break
-            if section.level == 0:
-                break
+        while self._above and self._above[-1][0] >= level:
+            self._above.pop()
         name = _TITLE_MARKS.sub(lambda m: m[1] or "", title).strip(" \t:：")
-        self.sections.append(_Section(level, (*kept, name), behind, before.stop))
+        self._above.append((level, name))
+        self.sections.append(_Section(level, tuple(title for _, title in self._above), behind, before.stop))
 
     def _bullet_titles(self) -> dict[int, str]:
         """Return the rows that are "* title" above a paragraph, where a file names its replies like that."""
@@ -182,9 +180,9 @@ class _Page:
         return found if len(found) > 1 else {}
 
     def _behind_comment(self, row: int) -> int:
-        close = self.text.find("-->", self.rows[row].start)
-        if close < 0:
+        if self.rows[row].start > self._last_close:
             return row + 1
+        close = self.text.index("-->", self.rows[row].start)
         row += 1
         while row < len(self.rows) and self.rows[row].start <= close:
             row += 1
@@ -237,9 +235,7 @@ class _Page:
         rows = [row for row in self._prose_rows(section) if row.text.strip()]
         fenced = {line for box in section.boxes if box.kind == "fence" for line in self.rows[box.first : box.last]}
         prose = _plain([row for row in rows if row not in fenced])
-        if not _COMMENT.sub("", prose).strip() or all(
-            _LINKS.match(row.text) or _RULE.match(row.text) for row in rows
-        ):
+        if not without_comments(prose).strip() or all(_LINKS.match(row.text) or _RULE.match(row.text) for row in rows):
             return False
         above = section.parent or (section.level == 0 and len(self.sections) > 1)
         if boxed or above or (section.titles and labels.for_staff(section.titles[-1])):

@@ -9,7 +9,7 @@ from replylint.sources.lines import reads_like_letter, reads_like_prose
 from replylint.sources.model import Input, InputError, Reply, Skipped
 from replylint.sources.places import stripped
 from replylint.sources.presets import PRESETS, Preset
-from replylint.sources.tree import Branch, Leaf, Spot, Tree, lookup, select
+from replylint.sources.tree import Branch, Leaf, Spot, Tree, all_keys, lookup, select
 
 _HINT = re.compile(
     r"(?i)canned|macro|repl(?:y|ies)|template|response|saved|snippet|quick|text.?module|sagatav|atbild|veidne|шаблон|відповід"
@@ -68,13 +68,19 @@ def replies(file: Input, tree: Tree) -> Iterator[Reply]:
     known = [preset for preset in PRESETS if not wanted or preset.name == wanted]
     if not known:
         raise InputError(f"no such preset: {wanted} (one of {', '.join(dict.fromkeys(p.name for p in PRESETS))})")
+    keys = all_keys(tree.root)
     hinted = bool(wanted) or _HINT.search("/".join(re.split(r"[/\\]", file.name)[-2:])) is not None
     for preset in known:
-        if hinted or not preset.hinted:
+        if (hinted or not preset.hinted) and all(_key_of(need) in keys for need in preset.needs):
             records = _records(root, preset)
             if records and (wanted or not preset.prose or _mostly_prose(root, records, preset)):
                 return _give(tree, preset, records)
     raise Skipped(f"no preset{' of that shape' if wanted else ''} or selector fits its data")
+
+
+def _key_of(selector: str) -> str:
+    """Return the first key that a selector of a record names."""
+    return re.split(r"[.\[]", selector, maxsplit=1)[0]
 
 
 def _from_options(file: Input) -> Preset:

@@ -6,11 +6,11 @@ reason.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from replylint.draft import OffsetMap, Suppression
-from replylint.sources.lines import lines
+from replylint.draft import Suppression
 from replylint.sources.model import Reply
 from replylint.sources.places import from_file
 
@@ -21,8 +21,24 @@ _WHAT = re.compile(
     r"replylint:[ \t]*(disable(?:-next-line|-file)?)(?![\w-])(?:[ \t]*[=:][ \t]*([\w/-]+(?:[ \t]*,[ \t]*[\w/-]+)*))?"
 )
 _CLOSERS = {"<!--": "-->", "{#": "#}", "{%": "%}", "{{": "}}", "<%": "%>", "#": "\n"}
+_VISIBLE = re.compile(r"\S")
 _OPENER_ROOM = 40
 _ALL = frozenset({"all"})
+
+
+_COMMENTS = (("<!--", "-->"), ("{#", "#}"), ("{{!", "}}"), ("{% comment", "endcomment"))
+
+
+def without_comments(text: str) -> str:
+    """Return a text without its comments, in one pass however many are opened and never closed."""
+    for opener, closer in _COMMENTS:
+        kept: list[str] = []
+        place = 0
+        while (start := text.find(opener, place)) >= 0 and (end := text.find(closer, start)) >= 0:
+            kept.append(text[place:start])
+            place = end + len(closer) if closer != "endcomment" else text.find("%}", end) + 2 or len(text)
+        text = "".join((*kept, text[place:]))
+    return text
 
 
 class Directive(NamedTuple):
@@ -68,6 +84,9 @@ class Switches:
         self.replies = replies
         self.sent = sent
         self.found: list[list[Suppression]] = [[] for _ in replies]
+        spans = [reply.places.span(0, len(reply.text)) for reply in replies]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
         self.unattached: list[tuple[int, int]] = []
         if _WORD in text:
             inside = self._inside(hashes)
@@ -106,9 +125,12 @@ class Switches:
 
     def _apply_to_line(self, directive: Directive) -> bool:
         row = _next_line(self.text, directive.end)
+        if row is None:
+            return False
         any_found = False
-        for number, reply in enumerate(self.replies if row is not None else ()):
-            span = from_file(reply.places, len(reply.text), *row) if row is not None else None
+        for number in self._near(*row):
+            reply = self.replies[number]
+            span = from_file(reply.places, len(reply.text), *row)
             if span is not None:
                 self._add(number, *span, directive)
                 any_found = True
@@ -116,33 +138,47 @@ class Switches:
 
     def _meant(self, directive: Directive) -> Sequence[int]:
         """Return the replies that a comment is about: on its line, below it in its record or section, the next."""
-        ends = lines(self.text, directive.start)[:1]
-        line_start = max(self.text.rfind("\n", 0, directive.start), self.text.rfind("\r", 0, directive.start)) + 1
-        line_end = ends[0].end if ends else directive.end
-        spans = [_extent(reply.places, len(reply.text)) for reply in self.replies]
-        beside = [n for n, (start, end) in enumerate(spans) if start < line_end and end > line_start]
+        place = directive.start
+        beside = self._near(*_line_of(self.text, place))
         if beside:
             return beside
-        within = [n for n, reply in enumerate(self.replies) if _in(reply.region, directive.start)]
-        below = [n for n in within if spans[n][0] > directive.start]
-        if within:
-            return below or within
-        following = [n for n, (start, _) in enumerate(spans) if start > directive.start]
-        region = self.replies[following[0]].region if following else None
-        return [n for n in following if n == following[0] or (region and self.replies[n].region == region)]
+        after = bisect_left(self.starts, place)
+        if after < len(self.replies) and (_in(self._region(after), place) or not self._inside_before(after, place)):
+            return self._same_region(after, 1)
+        return self._same_region(after - 1, -1) if self._inside_before(after, place) else ()
+
+    def _near(self, start: int, end: int) -> Sequence[int]:
+        """Return the replies that stand in a stretch of the file, at least in part."""
+        first = max(0, bisect_left(self.starts, start) - 1)
+        return [n for n in range(first, bisect_left(self.starts, end)) if self.ends[n] > start]
+
+    def _region(self, number: int) -> tuple[int, int] | None:
+        return self.replies[number].region
+
+    def _inside_before(self, after: int, place: int) -> bool:
+        return after > 0 and _in(self._region(after - 1), place)
+
+    def _same_region(self, number: int, step: int) -> Sequence[int]:
+        """Return a reply and its neighbours in one direction that share its record or section."""
+        region = self._region(number)
+        stop = number + step
+        while region is not None and 0 <= stop < len(self.replies) and self._region(stop) == region:
+            stop += step
+        return range(number, stop, step)
 
 
 def _in(region: tuple[int, int] | None, place: int) -> bool:
     return region is not None and region[0] <= place < region[1]
 
 
-def _extent(places: OffsetMap, length: int) -> tuple[int, int]:
-    return places.span(0, length)
-
-
 def _next_line(text: str, place: int) -> tuple[int, int] | None:
     """Return the next line that holds anything."""
-    for line in lines(text, place)[1:]:
-        if line.text.strip():
-            return line.start, line.end
-    return None
+    found = _VISIBLE.search(text, _line_of(text, place)[1])
+    return _line_of(text, found.start()) if found is not None else None
+
+
+def _line_of(text: str, place: int) -> tuple[int, int]:
+    """Return where the line around a place starts and ends."""
+    start = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+    ends = [end for end in (text.find(mark, place) for mark in "\r\n") if end >= 0]
+    return start, min(ends, default=len(text))

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from replylint.draft import OffsetMap
+from replylint.sources.model import InputError
 
 
 class Leaf(NamedTuple):
@@ -20,23 +22,27 @@ class Leaf(NamedTuple):
 class Branch:
     """An object or a list. `keys` are "0", "1", … in a list; `start` and `end` are places in the file."""
 
-    __slots__ = ("children", "end", "is_list", "keys", "start")
+    __slots__ = ("children", "end", "index", "is_list", "keys", "start")
 
     def __init__(self, is_list: bool, start: int) -> None:
         self.is_list = is_list
         self.start = start
         self.end = start
         self.keys: list[str] = []
+        self.index: dict[str, int] = {}
         self.children: list[Node] = []
 
     def add(self, key: str, child: "Node") -> None:
         """Put a child in, a list's without asking for a key."""
-        self.keys.append(str(len(self.keys)) if self.is_list else key)
+        name = str(len(self.keys)) if self.is_list else key
+        self.index.setdefault(name, len(self.keys))
+        self.keys.append(name)
         self.children.append(child)
 
     def get(self, key: str) -> "Node | None":
         """Return the child under a key; the first where a file has several."""
-        return self.children[self.keys.index(key)] if key in self.keys else None
+        place = self.index.get(key)
+        return self.children[place] if place is not None else None
 
 
 Node = Leaf | Branch
@@ -76,18 +82,27 @@ def select(spot: Spot, selector: str) -> list[Spot]:
     """Return what a selector finds below a spot, in the file's order.
 
     A selector is keys with dots between; "*" is any key, "**" any depth (none too), "[field=value]" behind a key keeps
-    objects whose field has one of the values ("a|b"). An empty selector is the spot itself.
+    objects whose field has one of the values ("a|b"). An empty selector is the spot itself. Raises InputError for what is
+    no selector.
     """
     spots = [spot]
+    for key, field, wanted in _steps(selector):
+        spots = _step(spots, key)
+        if field:
+            spots = [each for each in spots if _has(each.node, field, wanted)]
+    return spots
+
+
+@lru_cache(maxsize=512)
+def _steps(selector: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Return the keys of a selector, each with the field and the values that it asks for."""
+    steps: list[tuple[str, str, tuple[str, ...]]] = []
     for step in selector.split(".") if selector else ():
         found = _STEP.fullmatch(step)
         if found is None:
-            return []
-        spots = _step(spots, found["key"])
-        if found["field"]:
-            wanted = found["value"].split("|")
-            spots = [each for each in spots if _has(each.node, found["field"], wanted)]
-    return spots
+            raise InputError(f"no selector: {selector}; keys with dots between, *, ** or key[field=value]")
+        steps.append((found["key"], found["field"] or "", tuple((found["value"] or "").split("|"))))
+    return tuple(steps)
 
 
 def _step(spots: list[Spot], key: str) -> list[Spot]:
@@ -112,9 +127,22 @@ def _deep(spot: Spot) -> Iterator[Spot]:
         stack.extend(reversed(list(each.children())))
 
 
-def _has(node: Node, field: str, wanted: list[str]) -> bool:
+def _has(node: Node, field: str, wanted: tuple[str, ...]) -> bool:
     value = node.get(field) if isinstance(node, Branch) else None
     return isinstance(value, Leaf) and value.value in wanted
+
+
+def all_keys(root: Node) -> set[str]:
+    """Return every key that objects of the data have."""
+    keys: set[str] = set()
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Branch):
+            stack.extend(node.children)
+            if not node.is_list:
+                keys.update(node.index)
+    return keys
 
 
 def lookup(spot: Spot, selectors: tuple[str, ...]) -> str:
