@@ -1,12 +1,14 @@
 """Front matter: what stands between lines of dashes at the top of a file."""
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from replylint.draft import OffsetMap
 from replylint.sources import hints
 from replylint.sources.model import Input, InputError, Reply, position
-from replylint.sources.tree import Branch, Leaf, Node, Tree
+
+if TYPE_CHECKING:
+    from replylint.sources.tree import Branch, Node, Tree
 
 _FRONT = re.compile(
     r"---[ \t]*(?:\r\n|\n|\r)(?P<data>(?:(?!---|\.\.\.)[^\r\n]*(?:\r\n|\n|\r))*)(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)"
@@ -44,6 +46,7 @@ def front_matter(file: Input) -> FrontMatter:
         return FrontMatter()
     if _OURS.search(found["data"]) is None:
         return FrontMatter(found.end())
+    from replylint.sources.tree import Branch
     from replylint.sources.yamltree import read_yaml
 
     start = found.start("data")
@@ -65,13 +68,17 @@ def front_matter(file: Input) -> FrontMatter:
     return matter._replace(subject=_subject(tree, root.get("subject"), start))
 
 
-def _text(branch: Branch, key: str) -> str:
+def _text(branch: "Branch", key: str) -> str:
+    from replylint.sources.tree import Leaf
+
     node = branch.get(key)
     return node.value if isinstance(node, Leaf) else ""
 
 
-def _disabled(node: Node | None) -> frozenset[str]:
+def _disabled(node: "Node | None") -> frozenset[str]:
     """Return the rules under `replylint: {disable: [...]}`."""
+    from replylint.sources.tree import Branch, Leaf
+
     rules = node.get("disable") if isinstance(node, Branch) else None
     if isinstance(rules, Leaf):
         return frozenset(re.split(r"[,\s]+", rules.value.strip())) - {""}
@@ -80,7 +87,9 @@ def _disabled(node: Node | None) -> frozenset[str]:
     )
 
 
-def _subject(tree: Tree, node: Node | None, shift: int) -> Reply | None:
+def _subject(tree: "Tree", node: "Node | None", shift: int) -> Reply | None:
+    from replylint.sources.tree import Leaf
+
     if not isinstance(node, Leaf) or not node.value.strip():
         return None
     text, places = tree.spell(node)

@@ -16,10 +16,11 @@ from typing import NamedTuple
 from replylint.draft import OffsetMap
 from replylint.sources import labels
 from replylint.sources.front import front_matter
-from replylint.sources.lines import SEPARATOR, Line, has_sentence, lines, reads_like_letter, reads_like_prose
+from replylint.sources.lines import SEPARATOR, Line, lines
 from replylint.sources.model import Input, InputError, Reply
 from replylint.sources.places import Pieces, straight
 from replylint.sources.plain import separated
+from replylint.sources.prose import has_sentence, reads_like_letter, reads_like_prose
 from replylint.sources.suppressions import without_comments
 
 MODES = ("auto", "prose", "fence", "section")

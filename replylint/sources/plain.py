@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from replylint.sources.front import front_matter
-from replylint.sources.lines import SEPARATOR, has_sentence, lines
+from replylint.sources.lines import SEPARATOR, lines
 from replylint.sources.model import Input, Reply
 from replylint.sources.places import straight, stripped
 
@@ -27,16 +27,22 @@ def separated(text: str, start: int, end: int, markup: str) -> Iterator[Reply]:
         separator = SEPARATOR.match(line.text)
         if separator is not None:
             bounds.append((line.start, line.end, separator[1] or ""))
-    pieces: list[tuple[int, int, str]] = []
+    if len(bounds) > 1:
+        bounds = _joined(text, bounds, end)
     for index, (_, behind, title) in enumerate(bounds):
         stop = bounds[index + 1][0] if index + 1 < len(bounds) else end
-        if pieces and not title and not has_sentence(text[behind:stop]):
-            first, _, name = pieces.pop()
-            pieces.append((first, stop, name))
-        else:
-            pieces.append((behind, stop, title))
-    for first, stop, title in pieces:
-        body, places = stripped(text[first:stop], straight(first))
+        body, places = stripped(text[behind:stop], straight(behind))
         if body:
             titles = (title,) if title else ()
-            yield Reply(body, places, markup, title, titles=titles, region=(first, stop))
+            yield Reply(body, places, markup, title, titles=titles, region=(behind, stop))
+
+
+def _joined(text: str, bounds: list[tuple[int, int, str]], end: int) -> list[tuple[int, int, str]]:
+    """Return the separators that begin a reply: with a title, or with a whole sentence below."""
+    from replylint.sources.prose import has_sentence
+
+    kept = bounds[:1]
+    for (start, behind, title), following in zip(bounds[1:], (*bounds[2:], (end, end, "")), strict=True):
+        if title or has_sentence(text[behind : following[0]]):
+            kept.append((start, behind, title))
+    return kept

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from replylint.draft import OffsetMap
 from replylint.sources import hints
-from replylint.sources.lines import reads_like_letter, reads_like_prose
 from replylint.sources.model import Input, InputError, Reply, Skipped
 from replylint.sources.places import stripped
 from replylint.sources.presets import PRESETS, Preset
+from replylint.sources.prose import reads_like_letter, reads_like_prose
 from replylint.sources.tree import Branch, Leaf, Spot, Tree, all_keys, lookup, select
 
 _HINT = re.compile(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from fnmatch import fnmatchcase
 
 from replylint.sources.model import Opener, Source
 
@@ -68,9 +67,18 @@ def find_source(name: str, sources: Sequence[Source] = ()) -> Source | None:
     """Return the first source that claims a file name; those of plugins come first."""
     base = base_name(name).lower()
     for source in (*sources, *BUILTIN):
-        if any(fnmatchcase(base, pattern) for pattern in source.patterns):
+        if any(_fits(base, pattern) for pattern in source.patterns):
             return source
     return None
+
+
+def _fits(base: str, pattern: str) -> bool:
+    suffix = pattern.removeprefix("*")
+    if suffix != pattern and not any(mark in suffix for mark in "*?["):
+        return base.endswith(suffix)
+    from fnmatch import fnmatchcase
+
+    return fnmatchcase(base, pattern)
 
 
 def load(opener: Opener | str) -> Opener:

@@ -82,8 +82,8 @@ def select(spot: Spot, selector: str) -> list[Spot]:
     """Return what a selector finds below a spot, in the file's order.
 
     A selector is keys with dots between; "*" is any key, "**" any depth (none too), "[field=value]" behind a key keeps
-    objects whose field has one of the values ("a|b"). An empty selector is the spot itself. Raises InputError for what is
-    no selector.
+    objects whose field has one of the values ("a|b"). An empty selector is the spot itself. Raises InputError for
+    what is no selector.
     """
     spots = [spot]
     for key, field, wanted in _steps(selector):
