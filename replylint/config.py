@@ -78,6 +78,8 @@ class Settings(NamedTuple):
     mode: str | None = None
     ui_lang: str | None = None
     plugins: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
+    time_limit: float | None = None
     sources: Mapping[str, Any] = {}
     layers: tuple[Layer, ...] = ()
     origins: Mapping[str, tuple[str, ...]] = {}
@@ -143,7 +145,7 @@ def linter_settings(path: str | None = None) -> dict[str, Any]:
     """Return what `Linter` takes, from a configuration file or (None) from the nearest one; raise ConfigError."""
     config = load(path) if path else config_for(None)
     settings = settle(config.levels_for(None))
-    keys = ("layers", "channel", "industry", "lang", "select", "ignore")
+    keys = ("layers", "channel", "industry", "lang", "select", "ignore", "plugins", "packs")
     return {key: getattr(settings, key) for key in keys}
 
 
@@ -241,6 +243,12 @@ def _texts(value: Any) -> Any:
     return tuple(value)
 
 
+def _seconds(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+        raise WrongError("must be a number of seconds, 0 for no limit")
+    return float(value)
+
+
 def _globs(value: Any) -> Any:
     for pattern in _texts(value):
         try:
@@ -315,7 +323,7 @@ def _words(value: Any) -> Any:
 _RULE_KEYS = ("enabled", "severity", "lang")
 """What can be set for every rule."""
 
-ADDING = ("ignore",)
+ADDING = ("ignore", "plugins", "packs")
 """Keys whose values add up over the levels."""
 
 _MERGING = ("sources",)
@@ -341,6 +349,8 @@ _OVERRIDE_KEYS: dict[str, Callable[[Any], Any]] = {
 _FILE_KEYS = _OVERRIDE_KEYS | {
     "exclude": _globs,
     "plugins": _texts,
+    "packs": _texts,
+    "time-limit": _seconds,
     "extends": _texts,
     "overrides": lambda value: value,
 }
@@ -378,10 +388,18 @@ class _Reader:
         """Return what a table sets."""
         values = self._checked(table, keys, place)
         self._mention(values, place)
+        origin = f"{shown(self.path)}{', ' + place.removesuffix(': ') if place else ''}"
         layer = _layer(values)
         plain = {key.replace("-", "_"): value for key, value in values.items() if key not in _LAYER_KEYS}
-        origin = f"{shown(self.path)}{', ' + place.removesuffix(': ') if place else ''}"
+        for key in ("plugins", "packs"):
+            if key in plain:
+                plain[key] = tuple(self._place(name, key) for name in plain[key])
         return Level(origin, self.folder, plain, layer)
+
+    def _place(self, name: str, key: str) -> str:
+        """Return a pack's path, or a plugin's where it is one, as seen from this file's folder."""
+        is_path = key == "packs" or name.endswith(".py")
+        return os.path.normpath(os.path.join(self.folder, name)) if is_path else name
 
     def _checked(
         self, table: Mapping[str, Any], keys: Mapping[str, Callable[[Any], Any]], place: str

@@ -5,16 +5,18 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from replylint.acts.annotate import annotate
+from replylint.acts.annotate import Reading, annotate
+from replylint.acts.locale import Locale
 from replylint.acts.store import load
 from replylint.checks.base import Check, Hit, Task
 from replylint.draft import Draft
 from replylint.finding import Finding, Suggestion
 from replylint.language import identify, reply_language
-from replylint.rulebook import Layer, Rule, Rulebook, built_in
+from replylint.plugins.registry import registry
+from replylint.profile import Profile
+from replylint.rulebook import Layer, Rule, Rulebook, assemble
 from replylint.text import Text, read
 
-CHECKS = ("presence", "count", "requires")
 _NOTHING: Mapping[str, Any] = {}
 
 
@@ -22,8 +24,13 @@ class Linter:
     """Judges drafts. Changes nothing global, may be used from threads, and pickles as its configuration.
 
     layers: house configuration, weakest first (see docs/configuration.md for their shape).
-    channel, industry, lang: what holds for drafts that do not say it themselves.
+    channel, industry, lang: what holds for drafts that do not say it themselves. Where no channel is chosen, no channel
+    file is laid over the rules: they are as their own files say.
     select, ignore: rule ids; with `select`, only these run.
+    plugins: modules, or paths of Python files, beside the installed ones. packs: folders or files of TOML.
+    problems: a line for each plugin, pack or rule that is in trouble; it grows while drafts are linted. What is in
+    trouble is left out, the rest goes on.
+    time_limit: seconds that a rule in Python may take for a draft, 0 for no limit; see docs/plugins.md.
     """
 
     def __init__(
@@ -35,14 +42,28 @@ class Linter:
         lang: str | None = None,
         select: Iterable[str] | None = None,
         ignore: Iterable[str] = (),
+        plugins: Sequence[str] = (),
+        packs: Sequence[str] = (),
+        time_limit: float = 0,
     ) -> None:
         self.layers = tuple(layers)
         self.channel, self.industry, self.lang = channel, industry, lang
         self.select = None if select is None else frozenset(select)
         self.ignore = frozenset(ignore)
-        self._book = built_in()
+        self.plugins, self.packs = tuple(plugins), tuple(packs)
+        self.time_limit = time_limit
+        self._load: Callable[[str], Locale] = load
+        self.book, self.problems = self._assembled()
         self._checks: dict[str, Check] = {}
-        self._profiles: dict[tuple[str, str], _Profile] = {}
+        self._profiles: dict[tuple[str, str], Profile] = {}
+        self._broken: set[str] = set()
+
+    def _assembled(self) -> tuple[Rulebook, list[str]]:
+        """Return the rulebook of all that is built in, plugged in and packed, and what is wrong with it."""
+        found = registry(self.plugins)
+        rules, channels = found.offers("replylint_rules"), found.offers("replylint_channels")
+        book, problems = assemble(rules, channels)
+        return book, [*found.problems, *problems]
 
     def __reduce__(self) -> tuple[Any, ...]:
         built = partial(
@@ -53,6 +74,9 @@ class Linter:
             lang=self.lang,
             select=self.select,
             ignore=self.ignore,
+            plugins=self.plugins,
+            packs=self.packs,
+            time_limit=self.time_limit,
         )
         return built, ()
 
@@ -66,7 +90,7 @@ class Linter:
     @property
     def rules(self) -> dict[str, Rule]:
         """All rules by id, whether they run or not."""
-        return self._book.rules
+        return self.book.rules
 
     def lint(self, draft: Draft) -> list[Finding]:
         """Return the findings of a draft, ordered by place and rule."""
@@ -83,21 +107,46 @@ class Linter:
     def examine(self, draft: Draft) -> tuple[str, list[Finding]]:
         """Return a draft's language and its findings."""
         text = read(draft)
-        paragraphs = sentence_texts(text)
-        by_paragraph = identify(paragraphs, draft.lang or self.lang)
-        main = reply_language(by_paragraph, paragraphs)
-        reading = annotate(text, [lang for langs in by_paragraph for lang in langs], load)
-        profile = self._profile(draft)
+        main, reading = self._read(text, draft.lang or self.lang)
+        profile = self.profile(draft.channel, draft.industry)
+        customer = None
+        if draft.customer_text and any(rule.params.get("customer") for rule in profile.rules):
+            customer = self._read(read(Draft(draft.customer_text)), None)[1]
         found: dict[str, list[Hit]] = {}
         for rule in profile.rules:
-            if "all" in draft.disabled or rule.id in draft.disabled:
-                continue
-            task = Task(rule.id, rule.params, partial(profile.option, rule.id), profile.words, draft, reading)
-            found[rule.id] = list(self._check(rule.check)(task))
+            if rule.id not in draft.disabled and "all" not in draft.disabled and rule.id not in self._broken:
+                task = Task(
+                    rule.id, rule.params, partial(profile.option, rule.id), profile.words, draft, reading,
+                    draft.channel or self.channel or "", draft.industry or self.industry or "", main, customer,
+                )  # fmt: skip
+                found[rule.id] = self._hits(rule, task)
         _yield_places(profile.rules, found)
         findings = [self._finding(profile, self.rules[rule], hit, text) for rule, hits in found.items() for hit in hits]
         findings.sort(key=lambda f: (f.start, f.end, f.rule, f.kind))
         return main, [f for f in findings if f.severity != "off"]
+
+    def _read(self, text: Text, declared: str | None) -> tuple[str, Reading]:
+        """Return the language of a text, and the text with its acts."""
+        paragraphs = sentence_texts(text)
+        by_paragraph = identify(paragraphs, declared)
+        main = reply_language(by_paragraph, paragraphs)
+        return main, annotate(text, [lang for langs in by_paragraph for lang in langs], self._load)
+
+    def _hits(self, rule: Rule, task: Task) -> list[Hit]:
+        """Return what a rule finds. A rule that breaks is named once, by type and place: its words may be a draft's."""
+        if isinstance(rule.check, str):
+            return list(self._check(rule.check)(task))
+        from replylint.plugins.run import RuleTrouble, hits
+
+        try:
+            return hits(rule.check, task, self.time_limit)
+        except RuleTrouble as trouble:
+            line = f"{rule.origin}: rule {rule.id!r} {trouble}; its findings are left out"
+            if trouble.hopeless:
+                self._broken.add(rule.id)
+            if line not in self.problems:
+                self.problems.append(line)
+            return []
 
     def _check(self, name: str) -> Check:
         check = self._checks.get(name)
@@ -105,13 +154,13 @@ class Linter:
             check = self._checks[name] = import_module(f"replylint.checks.{name}").check
         return check
 
-    def _profile(self, draft: Draft) -> "_Profile":
-        channel = draft.channel or self.channel or "email"
-        industry = draft.industry or self.industry or "retail"
-        profile = self._profiles.get((channel, industry))
+    def profile(self, channel: str | None = None, industry: str | None = None) -> Profile:
+        """Return the rules as they stand for a channel and industry; None is what the linter was built for."""
+        key = channel or self.channel or "", industry or self.industry or ""
+        profile = self._profiles.get(key)
         if profile is None:
-            profile = _Profile(self._book, (industry, channel), self.layers, self._runs)
-            self._profiles[channel, industry] = profile
+            house = [(str(layer.get("name", "configuration")), layer) for layer in self.layers]
+            profile = self._profiles[key] = Profile(self.book, *key, house, self._runs)
         return profile
 
     def _runs(self, rule: Rule, enabled: bool) -> bool:
@@ -119,70 +168,16 @@ class Linter:
             return rule.id in self.select and rule.id not in self.ignore
         return enabled and rule.id not in self.ignore
 
-    def _finding(self, profile: "_Profile", rule: Rule, hit: Hit, text: Text) -> Finding:
+    def _finding(self, profile: Profile, rule: Rule, hit: Hit, text: Text) -> Finding:
         start, end = text.span(hit.start, hit.end)
         line, column = text.position(start)
         end_line, end_column = text.position(end)
         words = text.source[start:end]
         return Finding(
             rule.id, hit.kind, profile.severity(rule, hit.lang), hit.lang, start, end, line, column, end_line,
-            end_column, words, message(rule, hit, words), suggestions(rule, hit), hit.construction,
+            end_column, words, hit.message or message(rule, hit, words), hit.suggestions or suggestions(rule, hit),
+            hit.construction,
         )  # fmt: skip
-
-
-class _Profile:
-    """The rules as they stand for one channel and industry: defaults, industry, channel, house."""
-
-    def __init__(
-        self,
-        book: Rulebook,
-        names: tuple[str, str],
-        house: Sequence[Layer],
-        runs: Callable[[Rule, bool], bool],
-    ) -> None:
-        industry, channel = names
-        self.layers = [book.industries.get(industry, _NOTHING), book.channels.get(channel, _NOTHING), *house]
-        self._rules = book.rules
-        self._words: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
-        self._options: dict[tuple[str, str, str], Any] = {}
-        self.rules = [rule for rule in book.rules.values() if runs(rule, bool(self.option(rule.id, "enabled", "")))]
-
-    def option(self, rule: str, name: str, lang: str) -> Any:
-        """Return an option's value: the last layer that speaks of it wins, one for the language before the rest."""
-        key = (rule, name, lang)
-        if key not in self._options:
-            self._options[key] = self._find(rule, name, lang)
-        return self._options[key]
-
-    def _find(self, rule: str, name: str, lang: str) -> Any:
-        for layer in reversed(self.layers):
-            table = layer.get("rules", _NOTHING).get(rule, _NOTHING)
-            for place in (table.get("lang", _NOTHING).get(lang, _NOTHING), table):
-                if name in place:
-                    return place[name]
-        found = self._rules[rule]
-        if name in ("enabled", "severity"):
-            return getattr(found, name)
-        return found.options[name]["default"]
-
-    def severity(self, rule: Rule, lang: str) -> str:
-        """Return the severity of a rule's findings in a language ("off" where a layer switches it off there)."""
-        if not self.option(rule.id, "enabled", lang):
-            return "off"
-        return str(self.option(rule.id, "severity", lang))
-
-    def words(self, lang: str) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the words that the layers add and take away for a language."""
-        if lang not in self._words:
-            added: set[str] = set()
-            removed: set[str] = set()
-            for layer in self.layers:
-                table = layer.get("words", _NOTHING).get(lang, _NOTHING)
-                more, less = set(table.get("add", ())), set(table.get("remove", ()))
-                added = (added | more) - less
-                removed = (removed | less) - more
-            self._words[lang] = frozenset(added), frozenset(removed)
-        return self._words[lang]
 
 
 def sentence_texts(text: Text) -> list[list[str]]:
@@ -205,8 +200,13 @@ def _yield_places(rules: Sequence[Rule], found: dict[str, list[Hit]]) -> None:
 
 def message(rule: Rule, hit: Hit, words: str) -> str:
     """Return what is wrong and what to do, for a kind of finding."""
-    template = rule.messages.get(hit.kind) or rule.messages["*"]
-    return template.format(words=words, **dict(hit.values))
+    template = rule.messages.get(hit.kind) or rule.messages.get("*", rule.summary)
+    if not isinstance(template, str):  # by language
+        template = template.get(hit.lang) or template.get("en") or next(iter(template.values()), rule.summary)
+    try:
+        return str(template.format(words=words, **dict(hit.values)))
+    except (LookupError, ValueError, AttributeError):  # a brace that stands for itself
+        return str(template).replace("{words}", words)
 
 
 def suggestions(rule: Rule, hit: Hit) -> tuple[Suggestion, ...]:

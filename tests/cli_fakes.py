@@ -7,8 +7,9 @@ import sys
 import pytest
 
 from replylint.cli import run
+from replylint.draft import CHANNELS, INDUSTRIES
 from replylint.finding import Finding, Suggestion
-from replylint.rulebook import Rule
+from replylint.rulebook import Rule, Rulebook
 
 _WAY = {"en": [{"message": "Name the time.", "replacement": "by [date]"}]}
 RULES = {
@@ -18,6 +19,7 @@ RULES = {
             "summary": f"Summary of {name}.",
             "severity": severity,
             "check": "presence",
+            "params": {"act": name},
             "kinds": list(kinds),
             "messages": {"*": f"Message of {name}."},
             "suggestions": {"*": _WAY} if name == "vague-promise" else {},
@@ -49,7 +51,10 @@ class FakeLinter:
 
     rules = RULES
 
-    def __init__(self, layers=(), *, channel=None, industry=None, lang=None, select=None, ignore=()):
+    book = Rulebook(RULES, {name: {} for name in CHANNELS}, {name: {} for name in INDUSTRIES})
+    problems = ()
+
+    def __init__(self, layers=(), *, channel=None, industry=None, lang=None, select=None, ignore=(), **more):
         self.layers, self.channel, self.lang = layers, channel, lang
         self.select, self.ignore = select, ignore
 

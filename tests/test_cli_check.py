@@ -256,7 +256,7 @@ def test_stdin_filename_is_taken_for_the_file(cli, tmp_path):
     ("args", "words"),
     [
         (("check", "--formt", "json"), "--format"),
-        (("check", "-", "--format", "xml"), "is not one of"),
+        (("check", "-", "--format", "xml"), "unknown format 'xml'; known: concise, "),
         (("check", "-", "--channel", "emial"), "did you mean 'email'?"),
         (("check", "-", "--industry", "banks"), "did you mean 'bank'?"),
         (("check", "-", "--select", "vague-promises"), "did you mean 'vague-promise'?"),
@@ -287,7 +287,7 @@ def test_an_unexpected_exception_is_one_line(cli, monkeypatch):
     def broken(name):
         raise KeyError("Secret")
 
-    monkeypatch.setattr("replylint.cli.check.load", broken)
+    monkeypatch.setattr("replylint.cli.formats.renderer", broken)
     ran = cli("check", "-", stdin=SOON.encode())
     assert (ran.status, ran.err.count("\n")) == (2, 1)
     assert "KeyError at tests/test_cli_check.py:" in ran.err

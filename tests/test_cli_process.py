@@ -75,13 +75,13 @@ def test_a_check_imports_only_what_it_needs():
     code = (
         "import sys; from replylint.cli import run; run(['check', '--isolated', '-'])\n"
         "ours = {name for name in sys.modules if name.startswith('replylint.cli.')}\n"
-        "print(sorted(ours), sorted({'json', 'importlib.metadata', 'pluggy'} & set(sys.modules)))"
+        "print(sorted(ours), sorted({'json', 'importlib.metadata', 'replylint.plugins.run'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], input=b"", capture_output=True, timeout=60, check=True)
     last = done.stdout.decode().splitlines()[-1]
     assert last == (
-        "['replylint.cli.bench', 'replylint.cli.check', 'replylint.cli.lines', 'replylint.cli.options', "
-        "'replylint.cli.output', 'replylint.cli.progress'] []"
+        "['replylint.cli.bench', 'replylint.cli.check', 'replylint.cli.formats', 'replylint.cli.lines', "
+        "'replylint.cli.options', 'replylint.cli.output', 'replylint.cli.progress'] []"
     )
 
 

@@ -95,7 +95,9 @@ def test_all_that_a_file_may_say(tmp_path):
         lang = "lv"
         mode = "fragment"
         ui-lang = "uk"
-        plugins = ["house.py"]
+        plugins = ["house.py", "package.module"]
+        packs = ["house/"]
+        time-limit = 5
         [severity]
         vague-promise = "error"
         [rules.repeated-apology]
@@ -118,7 +120,9 @@ def test_all_that_a_file_may_say(tmp_path):
         "lv",
         "fragment",
         "uk",
-        ("house.py",),
+        (str(tmp_path / "house.py"), "package.module"),
+        (str(tmp_path / "house"),),
+        5.0,
         {"text": "body"},
     )
     assert found.layers == (
@@ -313,6 +317,8 @@ def test_a_linter_is_made_from_a_configuration(tmp_path):
         "lang": None,
         "select": ("a",),
         "ignore": (),
+        "plugins": (),
+        "packs": (),
     }
 
 
@@ -338,4 +344,4 @@ def test_the_documented_configuration_is_one(tmp_path):
     found = settings(path, "here/templates/chat/a.txt")
     assert (found.channel, found.sources["text"]) == ("chat", "reply")
     said = {key for level in load(path).levels for key in (*level.values, *level.layer)}
-    assert {key.replace("-", "_") for key in config.KEYS} - said == {"plugins", "severity"}
+    assert {key.replace("-", "_") for key in config.KEYS} - said == {"severity"}

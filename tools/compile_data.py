@@ -22,7 +22,8 @@ def compile_all(source: Path, target: Path) -> None:
     write_stored(
         source / "locales", tables.FORMAT, tables.compile_folder, target / "locales" / COMPILED, tables.PATTERN
     )
-    write_stored(source / "rules", VERSION, read_folder, target / "rules" / COMPILED, "**/*.toml")
+    for folder in ("rules", "rules/channels"):
+        write_stored(source / folder, VERSION, read_folder, target / folder / COMPILED)
 
 
 if __name__ == "__main__":

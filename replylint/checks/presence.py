@@ -7,8 +7,7 @@ Words that the configuration adds are found as they are written (a `*` at the en
 from collections.abc import Iterator
 
 from replylint.acts.annotate import Sentence
-from replylint.acts.lattice import phrase_tokens
-from replylint.checks.base import Hit, Task
+from replylint.checks.base import Hit, Task, occurrences
 
 
 def check(task: Task) -> Iterator[Hit]:
@@ -32,12 +31,5 @@ def _removed(task: Task, start: int, end: int, kind: str, removed: frozenset[str
 
 
 def _added(sentence: Sentence, added: frozenset[str]) -> Iterator[Hit]:
-    lattice = sentence.lattice
-    for phrase in sorted(added):
-        tokens = phrase_tokens(phrase.lower().rstrip("*"))
-        loose = phrase.endswith("*")
-        for place in range(len(lattice.forms) - len(tokens) + 1):
-            window = lattice.forms[place : place + len(tokens)]
-            if window == tokens or (loose and window[:-1] == tokens[:-1] and window[-1].startswith(tokens[-1])):
-                last = place + len(tokens) - 1
-                yield Hit(lattice.starts[place], lattice.ends[last], "house", sentence.lang, f"house:{phrase}")
+    for span in occurrences(sentence, sorted(added)):
+        yield Hit(span.start, span.end, "house", sentence.lang, span.act.construction)

@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from replylint import config
 from replylint.cli.lines import Lines
 from replylint.cli.options import Choices
-from replylint.cli.output import whereabouts
+from replylint.cli.output import say, whereabouts
 from replylint.draft import CHANNELS, INDUSTRIES, Draft
 from replylint.reporters import DraftResult, FileResult, Problem
 
 if TYPE_CHECKING:
+    from replylint.cli.formats import Sources
+    from replylint.finding import Finding
     from replylint.linter import Linter
+    from replylint.plugins.registry import Registry
     from replylint.rulebook import Rule
 
 STDIN = "-"
+
+TIME_LIMIT = 10.0
+"""Seconds that a rule in Python may take for a draft where the configuration does not say."""
 
 
 class Place(NamedTuple):
@@ -24,13 +30,23 @@ class Place(NamedTuple):
     settings: config.Settings
     linter: "Linter"
 
+    @property
+    def registry(self) -> "Registry":
+        """The plugins that hold here."""
+        from replylint.plugins.registry import registry
+
+        return registry(self.settings.plugins)
+
 
 class Bench:
     """Lints one text after another; each configuration is read, and each linter built, once."""
 
     def __init__(self, choices: Choices) -> None:
         self.choices = choices
+        self.troubled = False
         self._places: dict[tuple[int, ...], Place] = {}
+        self._said: set[str] = set()
+        self._sources: dict[int, Sources] = {}
 
     def config(self, path: str | None) -> config.Config:
         """Return the configuration of a path (None: of the working folder); raise ConfigError."""
@@ -48,6 +64,30 @@ class Bench:
             self._places[key] = Place(settings, _linter(found, settings, self.choices))
         return self._places[key]
 
+    def known(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the channels and industries there are, by sort, the built-in ones first."""
+        return known_names(self.place(None).linter)
+
+    def troubles(self, place: Place) -> tuple[str, ...]:
+        """Return a line for each plugin, pack or rule that is in trouble and was not named before."""
+        lines = dict.fromkeys((*place.registry.problems, *place.linter.problems))
+        fresh = tuple(line for line in lines if line not in self._said)
+        self._said.update(fresh)
+        return fresh
+
+    def tell(self, lines: Iterable[str]) -> None:
+        """Say lines on standard error; `troubled` remembers that there were some."""
+        for line in lines:
+            self.troubled = True
+            say(line)
+
+    def examine(self, draft: Draft) -> tuple[str, list["Finding"]]:
+        """Return the language and findings of a draft without a file."""
+        place = self.place(None)
+        found = place.linter.examine(draft)
+        self.tell(self.troubles(place))
+        return found
+
     def lint_path(self, path: str) -> FileResult:
         """Read and lint a file."""
         try:
@@ -64,16 +104,32 @@ class Bench:
         from replylint.sources import InputError, open_file
 
         shown = path.replace(os.sep, "/")
+        trouble = ""
         try:
             place = self.place(path)
-            opened = open_file(path, data, mode=place.settings.mode, options=place.settings.sources)
+            formats = self.sources(place)
+            try:
+                found = place.settings
+                opened = open_file(path, data, mode=found.mode, options=found.sources, sources=formats.all)
+            except Exception as error:
+                trouble = formats.trouble(path, error)
+                raise
         except InputError as error:
             return FileResult(shown, error=Problem("input-error", error.message, error.line, error.column))
         except config.ConfigError as error:
             return FileResult(shown, error=Problem("config-error", str(error)))
         except Exception as error:
-            return FileResult(shown, error=internal(error))
+            return FileResult(shown, error=Problem("plugin-error", trouble) if trouble else internal(error))
         return self._lint(shown, place, opened.text, opened.drafts)._replace(skipped=opened.skipped)
+
+    def sources(self, place: Place) -> "Sources":
+        """Return the input formats that hold for a place."""
+        from replylint.cli.formats import sources
+
+        key = id(place.registry)
+        if key not in self._sources:
+            self._sources[key] = sources(place.registry)
+        return self._sources[key]
 
     def lint_plain(self, data: bytes) -> FileResult:
         """Lint the bytes of a text without a name: one draft. Raise ConfigError."""
@@ -94,7 +150,8 @@ class Bench:
                 results.append(self._lint_draft(place, draft, lines))
             except Exception as problem:
                 error = internal(problem)
-        return FileResult(shown, text, error, tuple(results), fail_on=place.settings.fail_on or "warning")
+        fail_on = place.settings.fail_on or "warning"
+        return FileResult(shown, text, error, tuple(results), fail_on=fail_on, troubles=self.troubles(place))
 
     def _lint_draft(self, place: Place, draft: Draft, lines: Lines) -> DraftResult:
         draft = draft._replace(
@@ -126,20 +183,19 @@ def chosen(choices: Choices) -> config.Level:
     return config.Level("command line", "", {key: value for key, value in values.items() if value}, {})
 
 
-def known_names() -> Mapping[str, tuple[str, ...]]:
-    """Return the channels and industries there are, by sort."""
-    return {"channel": CHANNELS, "industry": INDUSTRIES}
+def known_names(linter: "Linter") -> Mapping[str, tuple[str, ...]]:
+    """Return the channels and industries that a linter knows, by sort, the built-in ones first."""
+    book = linter.book
+    return {
+        sort: tuple(sorted(found, key=lambda name: (first.index(name) if name in first else len(first), name)))
+        for sort, found, first in (("channel", book.channels, CHANNELS), ("industry", book.industries, INDUSTRIES))
+    }
 
 
 def _linter(found: config.Config, settings: config.Settings, choices: Choices) -> "Linter":
     """Build a linter, and see that everything named in the configuration or on the command line exists."""
     from replylint.linter import Linter
 
-    if settings.plugins:
-        where = ", ".join(settings.origins["plugins"])
-        raise config.ConfigError(f"{where}: plugins: this version does not load plugins yet; take the key out")
-    typed = found._replace(mentions=(*found.mentions, *_typed(choices)))
-    config.check_names(typed, known_names())
     linter = Linter(
         settings.layers,
         channel=settings.channel,
@@ -147,8 +203,12 @@ def _linter(found: config.Config, settings: config.Settings, choices: Choices) -
         lang=settings.lang,
         select=settings.select,
         ignore=settings.ignore,
+        plugins=settings.plugins,
+        packs=settings.packs,
+        time_limit=TIME_LIMIT if settings.time_limit is None else settings.time_limit,
     )
-    config.check_names(typed, {"rule": tuple(linter.rules)})
+    typed = found._replace(mentions=(*found.mentions, *_typed(choices)))
+    config.check_names(typed, {**known_names(linter), "rule": tuple(linter.rules)})
     config.check_options(found, {rule.id: _defaults(rule) for rule in linter.rules.values()})
     return linter
 

@@ -2,21 +2,26 @@
 
 import click
 
-from replylint.cli.bench import known_names
+from replylint.cli.bench import Bench
+from replylint.cli.options import Choices
 from replylint.cli.output import table
+
+UNUSABLE = 2
 
 
 @click.command("channels", short_help="List the channels and industries.")
 @click.option("--format", type=click.Choice(("text", "json")), default="text", help="How the list is written (text).")
-def command(format: str) -> None:
-    """List the channels and industries that --channel and --industry know, the default ones first."""
-    from replylint.rulebook import built_in
-
-    book = built_in()
+@click.option("--config", "config_path", metavar="FILE", help="Use this configuration instead of the nearest one.")
+@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+def command(format: str, config_path: str | None, isolated: bool) -> int:
+    """List the channels and industries that --channel and --industry know, plugins' and packs' included."""
+    bench = Bench(Choices(config=config_path, isolated=isolated))
+    book = bench.place(None).linter.book
+    bench.tell(bench.troubles(bench.place(None)))
     about = {"channel": book.channels, "industry": book.industries}
     rows = [
         (sort, name, str(about[sort].get(name, {}).get("summary", "")))
-        for sort, names in known_names().items()
+        for sort, names in bench.known().items()
         for name in names
     ]
     if format == "json":
@@ -24,6 +29,7 @@ def command(format: str) -> None:
 
         keys = ("kind", "name", "summary")
         click.echo(json.dumps([dict(zip(keys, row, strict=True)) for row in rows], ensure_ascii=False))
-        return
-    for line in table(rows):
-        click.echo(line)
+    else:
+        for line in table(rows):
+            click.echo(line)
+    return UNUSABLE if bench.troubled else 0

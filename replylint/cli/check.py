@@ -2,18 +2,22 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from typing import Any, NamedTuple, TextIO
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import click
 
 from replylint import config
-from replylint.cli.bench import STDIN, Bench
+from replylint.cli.bench import STDIN, Bench, Place
 from replylint.cli.options import Choices, tuning
-from replylint.cli.output import closed, hush, say, wants_color
+from replylint.cli.output import closed, hush, say, wants_color, whereabouts
 from replylint.cli.progress import Progress
 from replylint.finding import SEVERITIES
-from replylint.reporters import FORMATS, FileResult, Options, Problem, RuleInfo, Tally, load
+from replylint.plugins.registry import BUILT_IN, Offer
+from replylint.reporters import FORMATS, FileResult, Options, Problem, RuleInfo, Tally
+
+if TYPE_CHECKING:
+    from replylint.sources import Source
 
 FOUND = 1
 UNUSABLE = 2
@@ -48,7 +52,7 @@ class Ways(NamedTuple):
 @click.command("check", short_help="Lint files, folders or the standard input.", cls=_Command)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @tuning
-@click.option("--format", type=click.Choice(tuple(FORMATS)), help="How findings are written (text).")
+@click.option("--format", metavar="|".join(FORMATS), help="How findings are written (text), or a plugin's format.")
 @click.option("--output", metavar="FILE", help="Write them to a file.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES[::-1]), help="Severity that makes the exit status 1 (warning).")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 in spite of findings; errors still give 2.")
@@ -83,24 +87,45 @@ class _Run:
         self.ways = ways
         self.tally = Tally()
         self._said: set[str] = set()
+        self.troubled = False
 
     def report(self) -> int:
         """Lint, write, and return the exit status."""
         first = self.paths[0]
-        self.bench.place(self.ways.stdin_filename if first == STDIN else first)  # a ConfigError before any output
+        place = self.bench.place(
+            self.ways.stdin_filename if first == STDIN else first
+        )  # a ConfigError before any output
         format_name = self.ways.format or ("concise" if self.ways.hook else "text")
+        offer = self._reporter(format_name, place)
+        self._trouble(self.bench.troubles(place))
         try:
-            self._write(format_name)
+            self._write(offer.item)
         except OSError as error:
             if not closed(error):
                 raise
             hush()
-        if self.tally.errors:
+        except Exception as error:
+            if offer.origin == BUILT_IN:
+                raise
+            say(f"{offer.origin}: report format {format_name!r} raised {whereabouts(error)}")
+            return UNUSABLE
+        if self.tally.errors or self.troubled:
             return UNUSABLE
         return FOUND if self.tally.failing and not self.ways.exit_zero else 0
 
-    def _write(self, format_name: str) -> None:
-        render = load(format_name)
+    def _reporter(self, name: str, place: Place) -> Offer:
+        """Return who brought a report format, and what renders it."""
+        from replylint.cli.formats import reporters
+
+        known = reporters(place.registry)
+        if name not in known:
+            raise click.UsageError(f"--format: unknown format {name!r}{config.hint(name, known)}")
+        return known[name]
+
+    def _write(self, reporter: str | Callable[..., object]) -> None:
+        from replylint.cli.formats import renderer
+
+        render = renderer(reporter)
         if self.ways.output is None:
             options = self._options(wants_color(self.ways.color, sys.stdout))
             _put(sys.stdout, render(self._results(), options))
@@ -124,6 +149,7 @@ class _Run:
         for result in self._linted(paths):
             progress.clear()
             self.tally.add(result)
+            self._trouble(result.troubles)
             if result.error:
                 self._name(result.path, result.error)
             if result.skipped and self.ways.verbose:
@@ -139,6 +165,14 @@ class _Run:
         if line not in self._said:
             self._said.add(line)
             say(line)
+
+    def _trouble(self, lines: Iterable[str]) -> None:
+        """Say once which plugins, packs and rules are in trouble; several processes may find the same."""
+        for line in lines:
+            self.troubled = True
+            if line not in self._said:
+                self._said.add(line)
+                say(line)
 
     def _linted(self, paths: list[str]) -> Iterator[FileResult]:
         if self.ways.jobs == 1 or len(paths) == 1 or STDIN in paths:
@@ -166,7 +200,7 @@ class _Run:
         from replylint.cli.paths import files_below
 
         empty = True
-        for path in files_below(folder, self._excluded):
+        for path in files_below(folder, self._excluded, self._formats(os.path.join(folder, "any"))):
             empty = False
             yield path
         if empty and not self.ways.hook:
@@ -184,7 +218,14 @@ class _Run:
             return True
         from replylint.sources import claims
 
-        return claims(path) and not self._excluded(path)
+        return claims(path, self._formats(path)) and not self._excluded(path)
+
+    def _formats(self, path: str) -> "Sequence[Source]":
+        """Return the input formats that hold for a path."""
+        try:
+            return self.bench.sources(self.bench.place(path)).all
+        except config.ConfigError:
+            return ()  # it is named when a file is linted; the built-in formats serve
 
 
 def _opened(path: str) -> TextIO:

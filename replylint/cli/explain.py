@@ -14,16 +14,24 @@ if TYPE_CHECKING:
     from replylint.rulebook import Rule
 
 
+UNUSABLE = 2
+
+
 @click.command("explain", short_help="Explain a rule.")
 @click.argument("rule")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Show only what is in this language.")
-def command(rule: str, lang: str | None) -> None:
+@click.option("--config", "config_path", metavar="FILE", help="Use this configuration instead of the nearest one.")
+@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+def command(rule: str, lang: str | None, config_path: str | None, isolated: bool) -> int:
     """Explain a rule: what it marks, why, the way out, its options, and how to tune it."""
-    rules = Bench(Choices(isolated=True)).place(None).linter.rules
+    bench = Bench(Choices(config=config_path, isolated=isolated))
+    rules = bench.place(None).linter.rules
+    bench.tell(bench.troubles(bench.place(None)))
     name = rule.partition("/")[0]
     if name not in rules:
         raise click.UsageError(f"unknown rule {name!r}{hint(name, rules)}")
     click.echo("\n".join(page(rules[name], lang)))
+    return UNUSABLE if bench.troubled else 0
 
 
 def page(rule: "Rule", lang: str | None = None) -> Iterator[str]:
@@ -46,11 +54,15 @@ def _indented(text: str, by: str = "  ") -> list[str]:
 
 
 def _kinds(rule: "Rule") -> Iterator[str]:
-    rows = [(kind, rule.messages.get(kind) or rule.messages.get("*", "")) for kind in rule.kinds]
+    rows = [(kind, _shown(rule.messages.get(kind) or rule.messages.get("*", ""))) for kind in rule.kinds]
     if rows:
         yield from ("", "Kinds")
     for kind, message in rows:
         yield f"  {rule.id}/{kind}: {message.replace('{words}', '…')}"
+
+
+def _shown(message: str | Mapping[str, str]) -> str:
+    return message if isinstance(message, str) else next(iter(message.values()), "")
 
 
 def _ways_out(rule: "Rule", lang: str | None) -> Iterator[str]:
@@ -76,7 +88,15 @@ def _examples(examples: Mapping[str, Any], lang: str | None) -> Iterator[str]:
         if code and lang not in (None, code):
             continue
         for key, mark in (("fires", "✗"), ("passes", "✓")):
-            yield from (f"  {mark} {example}" for example in table.get(key, ()))
+            yield from (f"  {mark} {_example(example)}" for example in table.get(key, ()))
+
+
+def _example(example: str | Mapping[str, Any]) -> str:
+    """Return an example with what is known of its draft, if anything."""
+    if isinstance(example, str):
+        return example
+    known = ", ".join(f"{key}: {value}" for key, value in example.items() if key != "text")
+    return f"{example['text']} ({known})"
 
 
 def _options(rule: "Rule") -> Iterator[str]:

@@ -5,7 +5,8 @@ import sys
 
 import click
 
-from replylint.cli.bench import known_names
+from replylint.cli.bench import Bench
+from replylint.cli.options import Choices
 from replylint.config import hint
 from replylint.draft import LANGUAGES
 
@@ -56,7 +57,7 @@ def command(channel: str | None, industry: str | None, lang: str | None, force: 
     """Write replylint.toml into the working folder; at a terminal, ask for what is not given."""
     if os.path.exists(FILE) and not force:
         raise click.UsageError(f"{FILE} is there already; take --force to write over it")
-    known = known_names()
+    known = Bench(Choices(isolated=True)).known()
     answers = {
         "channel": _settled("channel", channel, known["channel"]),
         "industry": _settled("industry", industry, known["industry"]),

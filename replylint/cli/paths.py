@@ -1,9 +1,9 @@
 """Which files the paths on the command line come to."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from replylint.sources import claims
+from replylint.sources import Source, claims
 
 SKIPPED_FOLDERS = frozenset(
     (".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".nox", ".mypy_cache",
@@ -11,8 +11,8 @@ SKIPPED_FOLDERS = frozenset(
 )  # fmt: skip
 
 
-def files_below(folder: str, excluded: Callable[[str], bool]) -> Iterator[str]:
-    """Yield the files in a folder whose format may hold drafts, in a fixed order.
+def files_below(folder: str, excluded: Callable[[str], bool], sources: Sequence[Source] = ()) -> Iterator[str]:
+    """Yield the files in a folder whose format may hold drafts, in a fixed order; `sources` are the formats.
 
     Links that lead out of the folder are left alone, as are version control, caches and installed packages.
     """
@@ -23,7 +23,7 @@ def files_below(folder: str, excluded: Callable[[str], bool]) -> Iterator[str]:
         )
         for name in sorted(names):
             path = os.path.normpath(os.path.join(here, name))
-            if claims(path) and _within(path, top) and not excluded(path):
+            if claims(path, sources) and _within(path, top) and not excluded(path):
                 yield path
 
 

@@ -1,29 +1,65 @@
-"""`replylint plugins`: what is built in, and which packages offer more."""
+"""`replylint plugins`: the plugins and packs in use and what they bring; `plugins check` tries one on its examples."""
 
 import click
 
+from replylint.cli.bench import Bench, Place
+from replylint.cli.options import Choices
 from replylint.cli.output import table
 
-GROUP = "replylint"
+UNUSABLE = 2
 
 
-@click.command("plugins", short_help="List what is built in and what plugins offer.")
-def command() -> None:
-    """List what comes with replylint and the installed packages that offer plugins for it."""
-    from importlib.metadata import entry_points, version
-
-    from replylint.reporters import FORMATS
-    from replylint.rulebook import built_in
-    from replylint.sources import BUILTIN
-
-    rows = [
-        ("built in", version("replylint"), f"{len(built_in().rules)} rules: {', '.join(built_in().rules)}"),
-        ("", "", f"{len(BUILTIN)} input formats: {', '.join(source.name for source in BUILTIN)}"),
-        ("", "", f"{len(FORMATS)} report formats: {', '.join(FORMATS)}"),
-    ]
-    found = sorted(entry_points(group=GROUP), key=lambda entry: entry.name)
-    for entry in found:
-        package = f"{entry.dist.name} {entry.dist.version}" if entry.dist else ""
-        rows.append((entry.name, package, f"{entry.value} (found; this version does not load plugins yet)"))
-    for line in table(rows):
+@click.group("plugins", short_help="List plugins, or try one.", invoke_without_command=True)
+@click.option("--config", "config_path", metavar="FILE", help="Use this configuration instead of the nearest one.")
+@click.option("--isolated", is_flag=True, help="Use no configuration file; installed plugins are still listed.")
+@click.pass_context
+def command(context: click.Context, config_path: str | None, isolated: bool) -> int | None:
+    """List what comes with replylint, with installed plugins, and with those the configuration names."""
+    if context.invoked_subcommand is not None:
+        return None
+    bench = Bench(Choices(config=config_path, isolated=isolated))
+    for line in table(_rows(bench.place(None))):
         click.echo(line)
+    bench.tell(bench.troubles(bench.place(None)))
+    return UNUSABLE if bench.troubled else 0
+
+
+@command.command("check")
+@click.argument("path")
+def check(path: str) -> int:
+    """Try a plugin (a Python file or module) or a pack (a folder or file of TOML) on its own examples.
+
+    Exit status: 0 every example does what it says, 1 one does not, 2 it cannot be used.
+    """
+    from replylint.testing import try_out
+
+    tried = try_out(path)
+    for line in (*tried.problems, *tried.failures):
+        click.echo(line)
+    click.echo(f"{tried.rules} rules, {tried.examples} examples: {len(tried.failures)} fail")
+    if tried.problems:
+        return UNUSABLE
+    return 1 if tried.failures else 0
+
+
+def _rows(place: Place) -> list[tuple[str, str, str]]:
+    """Return a line for each thing that a plugin or pack brings; the first of each names it."""
+    from replylint.cli.formats import reporters, sources
+
+    registry, book = place.registry, place.linter.book
+    formats, reports = sources(registry), reporters(registry)
+    owners = [(plugin.origin, plugin.where) for plugin in registry.plugins]
+    owners += [(f"pack {pack}", "") for pack in place.settings.packs]
+    rows = []
+    for origin, where in owners:
+        brought = {
+            "rules": [rule.id for rule in book.rules.values() if rule.origin == origin],
+            "channels": [str(name) for name, table in book.channels.items() if table.get("origin") == origin],
+            "industries": [str(name) for name, table in book.industries.items() if table.get("origin") == origin],
+            "input formats": [source.name for source in formats.all if formats.origins[id(source)] == origin],
+            "report formats": [name for name, offer in reports.items() if offer.origin == origin],
+        }
+        parts = [f"{len(names)} {sort}: {', '.join(names)}" for sort, names in brought.items() if names]
+        for number, part in enumerate(parts or ["nothing of its own"]):
+            rows.append(("", "", part) if number else (origin, where, part))
+    return rows

@@ -6,17 +6,28 @@ from replylint.cli.bench import Bench
 from replylint.cli.options import Choices
 from replylint.cli.output import table
 
+UNUSABLE = 2
+
 
 @click.command("rules", short_help="List the rules.")
 @click.option("--format", type=click.Choice(("text", "json")), default="text", help="How the list is written (text).")
-def command(format: str) -> None:
-    """List the rules with their severity, their kinds and what they are about."""
-    rules = Bench(Choices(isolated=True)).place(None).linter.rules.values()
+@click.option("--config", "config_path", metavar="FILE", help="Use this configuration instead of the nearest one.")
+@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+def command(format: str, config_path: str | None, isolated: bool) -> int:
+    """List the rules with their severity, their kinds and what they are about, plugins' and packs' included."""
+    bench = Bench(Choices(config=config_path, isolated=isolated))
+    rules = bench.place(None).linter.rules.values()
+    bench.tell(bench.troubles(bench.place(None)))
     if format == "json":
         import json
 
         keys = ("id", "severity", "kinds", "summary")
         click.echo(json.dumps([{key: getattr(rule, key) for key in keys} for rule in rules], ensure_ascii=False))
-        return
-    for line in table([(rule.id, rule.severity, rule.summary) for rule in rules]):
-        click.echo(line)
+    else:
+        for line in table([(rule.id, rule.severity, _about(rule.summary, rule.enabled)) for rule in rules]):
+            click.echo(line)
+    return UNUSABLE if bench.troubled else 0
+
+
+def _about(summary: str, enabled: bool) -> str:
+    return summary if enabled else f"{summary} (off unless a channel or you switch it on)"

@@ -6,11 +6,13 @@ from typing import Any
 
 import click
 
-from replylint.cli.bench import Bench, internal, known_names
+from replylint.cli.bench import Bench, internal
 from replylint.cli.options import Choices, tuning
 from replylint.cli.output import closed, hush
 from replylint.config import hint
 from replylint.draft import LANGUAGES, MODES, Draft
+
+UNUSABLE = 2
 
 
 class LineError(Exception):
@@ -31,7 +33,7 @@ def command(**options: Any) -> int:
     {"id": …, "error": {"code": "…", "message": "…"}}.
     """
     bench = Bench(Choices(**options))
-    bench.place(None)
+    bench.tell(bench.troubles(bench.place(None)))
     source, sink = sys.stdin.buffer, sys.stdout
     first = True
     try:
@@ -43,7 +45,7 @@ def command(**options: Any) -> int:
         if not closed(error):
             raise
         hush()
-    return 0
+    return UNUSABLE if bench.troubled else 0
 
 
 def answer(bench: Bench, line: bytes) -> str:
@@ -87,7 +89,7 @@ def _no_constant(name: str) -> None:
 
 
 def _linted(bench: Bench, record: dict[str, Any]) -> dict[str, Any]:
-    lang, findings = bench.place(None).linter.examine(draft_of(record, bench))
+    lang, findings = bench.examine(draft_of(record, bench))
     return {"lang": lang, "findings": [finding.as_json() for finding in findings]}
 
 
@@ -96,7 +98,7 @@ def draft_of(record: dict[str, Any], bench: Bench) -> Draft:
     text, html = _text(record, "text"), _text(record, "html")
     if (text is None) == (html is None):
         raise LineError("bad-input", 'give "text" or "html", one of the two')
-    known = known_names()
+    known = bench.known()
     settings = bench.place(None).settings
     return Draft(
         text if text is not None else html or "",

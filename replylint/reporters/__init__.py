@@ -39,6 +39,7 @@ class FileResult(NamedTuple):
     path: as given, with forward slashes; "-" is the standard input.
     skipped: why a file that could be read holds no drafts.
     fail_on: the severity from which findings in it fail the check.
+    troubles: lines on plugins, packs and rules that were found broken while it was linted; they are no findings.
     """
 
     path: str
@@ -47,6 +48,7 @@ class FileResult(NamedTuple):
     drafts: tuple[DraftResult, ...] = ()
     skipped: str = ""
     fail_on: str = "warning"
+    troubles: tuple[str, ...] = ()
 
     def fails(self, finding: Finding) -> bool:
         """Tell whether one of the findings fails the check."""

@@ -1,0 +1,196 @@
+"""The registry: every plugin, loaded once, and what each offers. Whatever there is, built in or not, is asked for here.
+
+What is wrong with a plugin becomes a line in `problems`; the other plugins, and its other hooks, go on.
+"""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import pluggy
+
+from replylint.plugins import builtin, spec
+from replylint.plugins.decorator import RuleFunction
+from replylint.plugins.discovery import EntryPoint, entry_points
+
+BUILT_IN = "built in"
+
+
+class Offer(NamedTuple):
+    """Something that a plugin offers. origin: "built in" or "plugin 'name'", as messages name it."""
+
+    origin: str
+    item: Any
+
+
+class Plugin(NamedTuple):
+    """A loaded plugin. where: the package, module or file that it came from."""
+
+    name: str
+    where: str
+    module: Any
+
+    @property
+    def origin(self) -> str:
+        """Return how messages name it."""
+        return BUILT_IN if self.module is builtin else f"plugin {self.name!r}"
+
+
+class _Manager(pluggy.PluginManager):
+    """Takes every function whose name begins as our hooks do for a hook, marked or not."""
+
+    def parse_hookimpl_opts(self, plugin: Any, name: str) -> Any:
+        found = super().parse_hookimpl_opts(plugin, name)
+        if found is None and name.startswith(spec.PREFIX) and callable(getattr(plugin, name, None)):
+            return {}
+        return found
+
+
+class Registry:
+    """The plugins of one configuration. plugins: the loaded ones; problems: a line for each that is in trouble."""
+
+    def __init__(self, names: tuple[str, ...] = (), installed: tuple[EntryPoint, ...] = ()) -> None:
+        self.problems: list[str] = []
+        self.plugins: list[Plugin] = []
+        self._manager = _Manager(spec.PROJECT)
+        self._manager.add_hookspecs(spec)
+        self._add(Plugin(BUILT_IN, "replylint", builtin))
+        for entry in installed:
+            self._load(entry.name, entry.package, entry.value)
+        for name in names:
+            self._load(_short(name), name, name)
+
+    def _load(self, name: str, where: str, value: str) -> None:
+        try:
+            module = _load_file(value) if value.endswith(".py") else resolve(value)
+        except (Exception, SystemExit) as error:
+            self.problems.append(f"plugin {name!r} cannot be loaded from {value}: {reason(error)}; mend or remove it")
+            return
+        if any(plugin.module is module for plugin in self.plugins):
+            return
+        taken = any(plugin.name == name for plugin in self.plugins)
+        self._add(Plugin(f"{name} ({where})" if taken else name, where, module))
+
+    def _add(self, plugin: Plugin) -> None:
+        try:
+            self._manager.register(plugin.module, plugin.name)
+        except Exception as error:
+            self.problems.append(f"{plugin.origin} does not fit the hooks: {reason(error)}; see docs/plugins.md")
+            return
+        self.plugins.append(plugin)
+        if plugin.module is not builtin:
+            self.problems += self._strangers(plugin)
+
+    def _strangers(self, plugin: Plugin) -> Iterator[str]:
+        """Yield a line for each hook that a plugin wants and that there is not."""
+        from difflib import get_close_matches
+
+        for name in dir(plugin.module):
+            if name.startswith(spec.PREFIX) and name not in spec.HOOKS and callable(getattr(plugin.module, name)):
+                near = get_close_matches(name, spec.HOOKS, 1)
+                known = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(spec.HOOKS)}"
+                yield f"{plugin.origin} wants an unknown hook {name!r}; {known}"
+
+    def offers(self, hook: str) -> list[Offer]:
+        """Return what all plugins offer through a hook, the built-in ones first; adds to `problems`."""
+        return [offer for plugin in self.plugins for offer in self._offers(hook, plugin)]
+
+    def _offers(self, hook: str, plugin: Plugin) -> list[Offer]:
+        others = [other.module for other in self.plugins if other is not plugin]
+        try:
+            answers = self._manager.subset_hook_caller(hook, others)()
+            if hook == "replylint_rules" and not answers:
+                answers = [_rules_in(plugin.module)]
+            return [Offer(plugin.origin, item) for answer in answers for item in _items(answer)]
+        except Exception as error:
+            self.tell(f"{plugin.origin}: {hook} failed: {reason(error)}; what it offers there is left out")
+            return []
+
+    def tell(self, line: str) -> None:
+        """Take down a problem, once."""
+        if line not in self.problems:
+            self.problems.append(line)
+
+
+def _items(answer: Any) -> list[Any]:
+    """Return the items of a hook's answer; of a mapping its pairs."""
+    if isinstance(answer, str):
+        return _items(resolve(answer))
+    if isinstance(answer, Mapping):
+        return list(answer.items())
+    found = []
+    for item in answer:
+        if isinstance(item, str) and ":" in item:
+            found += _items(resolve(item))
+        else:
+            found.append(item)
+    return found
+
+
+def _rules_in(module: Any) -> list[RuleFunction]:
+    """Return the rules that a module without the hook holds: whatever it made with `rule(…)`."""
+    return [value for value in vars(module).values() if isinstance(value, RuleFunction)]
+
+
+def resolve(value: str) -> Any:
+    """Return what "package.module:name" names, or the module itself."""
+    from importlib import import_module
+
+    module, _, name = value.partition(":")
+    found: Any = import_module(module)
+    for part in filter(None, name.split(".")):
+        found = getattr(found, part)
+    return found
+
+
+def _short(name: str) -> str:
+    return os.path.basename(name).removesuffix(".py")
+
+
+def _load_file(path: str) -> ModuleType:
+    """Run a Python file as a module of its own, under a name that nothing else has."""
+    from importlib.util import module_from_spec, spec_from_file_location
+    from zlib import crc32
+
+    path = os.path.abspath(path)
+    name = f"replylint_plugin_{_short(path)}_{crc32(path.encode()):08x}"
+    found = spec_from_file_location(name, path)
+    if found is None or found.loader is None or not os.path.isfile(path):
+        raise FileNotFoundError("no such file")
+    module = module_from_spec(found)
+    sys.modules[name] = module
+    try:
+        found.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module
+
+
+def reason(error: BaseException) -> str:
+    """Return an exception in a few words: type, first line and, for a plugin's own code, where it was raised."""
+    lines = str(error).strip().splitlines()
+    text = f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None or isinstance(error, ImportError | FileNotFoundError | pluggy.PluginValidationError):
+        return text
+    file = trace.tb_frame.f_code.co_filename.replace(os.sep, "/").rpartition("/")[2]
+    return f"{text} ({file}:{trace.tb_lineno})"
+
+
+def registry(names: tuple[str, ...] = ()) -> Registry:
+    """Return the registry of some plugins (modules, or paths of Python files) and of all installed ones.
+
+    Built once a process for the same plugins and the same module search path.
+    """
+    return _registry(names, tuple(sys.path))
+
+
+@cache
+def _registry(names: tuple[str, ...], _: tuple[str, ...]) -> Registry:
+    return Registry(names, tuple(entry_points()))

@@ -1,0 +1,78 @@
+"""The kit for testing rules, and `replylint plugins check`."""
+
+import pytest
+from test_plugins_registry import GOOD, plugin
+
+from replylint.cli import run
+from replylint.plugins import rule
+from replylint.testing import assert_findings, find, try_out, unmark
+
+EXAMPLES = GOOD.replace(
+    "severity=",
+    """examples={"en": {
+        "fires": ["[[Hey]] you, [[hey]]!", {"text": "[[Yo]] you!", "options": {"words": ["yo"]}, "channel": "chat"}],
+        "passes": ["Hello!"]}}, severity=""",
+)
+
+
+@rule("no-wow", {"loud": "Not {words}.", "quiet": "Less of {words}."}, kinds=["loud", "quiet"])
+def no_wow(reply):
+    """No cries of wonder.
+
+    Anywhere.
+    """
+    for span in reply.find("wow*"):
+        loud = reply.reading.text.source[slice(*reply.reading.text.span(span.start, span.end))].isupper()
+        yield reply.hit(span, "loud" if loud else "quiet", suggestions=["Say less."])
+
+
+def test_marks_are_counted_in_code_points():
+    assert unmark("a [[ļoti]] b [[…]]") == ("a ļoti b …", [(2, 6), (9, 10)])
+
+
+def test_findings_are_asserted_for_rules_in_files_and_in_python():
+    found = assert_findings("[[WOW]], that is [[wowing]] me.", rule=no_wow, lang="en")
+    assert [(f.kind, f.message) for f in found] == [("loud", "Not WOW."), ("quiet", "Less of wowing.")]
+    assert found[0].suggestions[0].message == "Say less."
+    assert no_wow.table["summary"] == "No cries of wonder."
+    assert_findings("We will write [[soon]].", rule="vague-promise")
+    assert_findings("Fine.", rule="vague-promise", lang="en")
+
+
+@pytest.mark.parametrize("marked", ["wow", "[[so]] wow", "[[wow]] and [[so]]"])
+def test_what_is_not_as_marked_is_said(marked):
+    with pytest.raises(AssertionError, match="no-wow finds 'wow' instead of"):
+        assert_findings(marked, rule=no_wow, lang="en")
+
+
+def test_a_rule_that_breaks_or_is_not_there_is_an_error():
+    @rule("bad-one", "Bad.")
+    def bad(reply):
+        raise KeyError
+
+    with pytest.raises(RuntimeError, match="raised KeyError"):
+        find("x", bad)
+    with pytest.raises(LookupError, match="no rule 'no-rule'"):
+        find("x", "no-rule")
+
+
+def test_a_plugin_is_tried_on_its_own_examples(tmp_path, capsys):
+    path = plugin(tmp_path, EXAMPLES)
+    assert try_out(path) == ((), (), 1, 3)
+    assert run(["plugins", "check", path]) == 0
+    assert capsys.readouterr().out == "1 rules, 3 examples: 0 fail\n"
+
+
+def test_examples_that_fail_are_shown(tmp_path, capsys):
+    path = plugin(tmp_path, EXAMPLES.replace("[[Hey]] you", "Hey [[you]]").replace('"Hello!"', '"Hey!"'))
+    assert run(["plugins", "check", path]) == 1
+    out = capsys.readouterr().out
+    assert "no-hey: en fires 'Hey you, hey!': finds 'Hey', 'hey'" in out
+    assert "no-hey: en passes 'Hey!': finds 'Hey'" in out
+
+
+def test_a_rule_without_examples_and_a_plugin_that_breaks_are_said(tmp_path, capsys):
+    assert run(["plugins", "check", plugin(tmp_path, GOOD)]) == 1
+    assert "no-hey: no example that fires" in capsys.readouterr().out
+    assert run(["plugins", "check", plugin(tmp_path, "1 / 0", "worse.py")]) == 2
+    assert "plugin 'worse' cannot be loaded" in capsys.readouterr().out
