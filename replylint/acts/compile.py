@@ -50,7 +50,8 @@ class _Compiler:
         self.add_variants()
         signatures = self.number_signatures()
         members = [frozenset(i for s, i in signatures.items() if fits(node, s)) for node in self.tests]
-        self.check_tests(members)
+        self.check_tests()
+        self.add_keys(entries, self.rarities(signatures, members))
         singles, phrases = self.split_forms(signatures)
         return {
             "format": FORMAT,
@@ -207,7 +208,23 @@ class _Compiler:
         self.shape_forms = {"\0" + shape: frozenset([frozenset(tags)]) for shape, tags in SHAPES.items()}
         return {signature: number for number, signature in enumerate(dict.fromkeys(everything))}
 
-    def check_tests(self, members: list[frozenset[int]]) -> None:
+    def rarities(self, signatures: Mapping[Signature, int], members: list[frozenset[int]]) -> list[int]:
+        """Return how common the words of each test are: a guess, by forms of everyday words and of unknown ones."""
+        common = set(self.merged("language").get("function_words", "").split())
+        everyday = {frozenset(self.readings[form]) for form in common if form in self.readings}
+        weights = [0] * len(signatures)
+        for signature, number in signatures.items():
+            open_class = any(reading & {"guess", "punct"} or reading == {"word"} for reading in signature)
+            weights[number] = 2000 if open_class else 60 if signature in everyday else 1
+        return [sum(weights[number] for number in found) for found in members]
+
+    def add_keys(self, entries: list[dict[str, Any]], rarities: list[int]) -> None:
+        """Give each pattern the rarest test that it needs as its key (-1 for none)."""
+        for entry in entries:
+            for pattern in [*entry["patterns"], *(p for _, guards in entry["guards"] for p in guards)]:
+                pattern["key"] = min(pattern["needs"], key=lambda test: (rarities[test], test), default=-1)
+
+    def check_tests(self) -> None:
         """Raise LexiconError for a class or tag that no word has: such a pattern could never fire."""
         known = {tag for s in self.readings.values() for r in s for tag in r}
         known |= {tag for r in self.guesses.values() for tag in r} | {t for tags in SHAPES.values() for t in tags}

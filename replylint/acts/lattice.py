@@ -38,10 +38,11 @@ class Lattice:
 
     forms: its tokens (contractions split as the locale says); starts, ends: their places in the folded text.
     arcs: for each token the (next token, signature) pairs of the words and phrases that begin there.
+    places: where each signature stands; first_word: the first token that is no mark.
     bits: all needed tests that some word of the sentence fits, as one integer.
     """
 
-    __slots__ = ("acts", "arcs", "bits", "edges", "ends", "first_word", "forms", "locale", "puncts", "starts", "trace")
+    __slots__ = ("acts", "arcs", "bits", "edges", "ends", "first_word", "forms", "locale", "places", "puncts", "starts", "trace")
 
     def __init__(self, locale: Any, forms: list[str], starts: list[int], ends: list[int]) -> None:
         self.locale = locale
@@ -57,11 +58,13 @@ class Lattice:
         self.first_word = self.puncts.index(False) if False in self.puncts else len(forms)
         self.arcs: Arcs = [((i + 1, s),) for i, s in enumerate(signatures)]
         self.add_phrases()
-        bits = 0
-        masks = locale.masks
-        for arcs in self.arcs:
+        self.places: dict[int, list[int]] = {}
+        for place, arcs in enumerate(self.arcs):
             for _, signature in arcs:
-                bits |= masks[signature]
+                self.places.setdefault(signature, []).append(place)
+        bits = 0
+        for signature in self.places:
+            bits |= locale.masks[signature]
         self.bits: int = bits
 
     def add_phrases(self) -> None:

@@ -96,27 +96,32 @@ class Locale:
 
 
 class _Stage:
-    """The constructions that can be tried together, by the words that they begin with."""
+    """The constructions that can be tried together, each known by the rarest of the words that it needs."""
 
     def __init__(self, entries: list[dict[str, Any]], tests: list[frozenset[int]], bit: Mapping[int, int]) -> None:
-        self.by_signature: dict[int, list[int]] = {}
-        self.by_act: dict[str, list[int]] = {}
-        self.everywhere: list[int] = []
-        self.at_start: set[int] = set()
-        self._rows: list[tuple[dict[str, Any], dict[str, Any], int]] = []
-        self._ready: dict[int, tuple[Construction, Pattern]] = {}
-        self._constructions: dict[str, Construction] = {}
         self._tests = tests
         self._bit = bit
-        self.masks: list[int] = []
+        self._rows: list[tuple[dict[str, Any], dict[str, Any]]] = []
+        self._masks: list[int] = []
+        self._ready: dict[int, tuple[Construction, Pattern]] = {}
+        self._constructions: dict[str, Construction] = {}
+        self._keyless: list[int] = []
+        self._by_key: dict[int, list[int]] = {}
+        self._keys = 0
         for entry in entries:
             for pattern in entry["patterns"]:
-                self._index(len(self._rows), pattern)
-                mask = self._mask(pattern)
-                if pattern["start"]:
-                    self.at_start.add(len(self._rows))
-                self._rows.append((entry, pattern, mask))
-                self.masks.append(mask)
+                self._add(entry, pattern)
+
+    def _add(self, entry: dict[str, Any], pattern: dict[str, Any]) -> None:
+        row = len(self._rows)
+        self._rows.append((entry, pattern))
+        self._masks.append(self._mask(pattern))
+        if pattern["key"] < 0:
+            self._keyless.append(row)
+        else:
+            key = self._bit[pattern["key"]]
+            self._keys |= key
+            self._by_key.setdefault(key, []).append(row)
 
     def _mask(self, pattern: Mapping[str, Any]) -> int:
         mask = 0
@@ -124,22 +129,11 @@ class _Stage:
             mask |= self._bit[test]
         return mask
 
-    def _index(self, row: int, pattern: Mapping[str, Any]) -> None:
-        if pattern["first"] is None:
-            self.everywhere.append(row)
-            return
-        for kind, value in pattern["first"]:
-            if kind == "act":
-                self.by_act.setdefault(value, []).append(row)
-            else:
-                for signature in self._tests[value]:
-                    self.by_signature.setdefault(signature, []).append(row)
-
     def _built(self, row: int) -> tuple[Construction, Pattern]:
         """Return a construction and its pattern, built on first use."""
         found = self._ready.get(row)
         if found is None:
-            entry, data, mask = self._rows[row]
+            entry, data = self._rows[row]
             construction = self._constructions.get(entry["id"])
             if construction is None:
                 guards = [
@@ -147,39 +141,33 @@ class _Stage:
                     for guard, patterns in entry["guards"]
                 ]
                 construction = self._constructions[entry["id"]] = Construction(entry, [], guards)
-            found = self._ready[row] = (construction, Pattern(data, self._tests, mask))
+            found = self._ready[row] = (construction, Pattern(data, self._tests, self._masks[row]))
         return found
 
     def run(self, lattice: Lattice) -> None:
         """Add this stage's acts to a lattice."""
         found: dict[str, list[Act]] = {}
-        for place, row in self._beginnings(lattice):
+        for row in self._possible(lattice.bits):
             construction, pattern = self._built(row)
-            for start, end in pattern.spans(lattice, place):
-                act = construction.act_at(lattice, start, end)
-                if act is not None:
-                    found.setdefault(act.name, []).append(act)
+            for place in pattern.beginnings(lattice, 0, len(lattice.arcs)):
+                for start, end in pattern.spans(lattice, place):
+                    act = construction.act_at(lattice, start, end)
+                    if act is not None:
+                        found.setdefault(act.name, []).append(act)
         for name, acts in found.items():
             lattice.acts[name] = longest(acts + lattice.acts.get(name, []))
 
-    def _beginnings(self, lattice: Lattice) -> list[tuple[int, int]]:
-        """Return the (token, row) pairs where a match may begin, in order: only rows whose needs are all there."""
-        missing = ~lattice.bits
-        masks = self.masks
-        tried: set[tuple[int, int]] = set()
-        for place, arcs in enumerate(lattice.arcs):
-            for _, signature in arcs:
-                rows = self.by_signature.get(signature)
-                if rows:
-                    tried.update([(place, row) for row in rows if not masks[row] & missing])
-        for name, rows in self.by_act.items():
-            for act in lattice.acts.get(name, ()):
-                tried.update([(act.start, row) for row in rows if not masks[row] & missing])
-        for row in self.everywhere:
-            if not masks[row] & missing:
-                tried.update([(place, row) for place in range(len(lattice.arcs))])
-        first = lattice.first_word
-        return sorted([entry for entry in tried if entry[0] <= first or entry[1] not in self.at_start])
+    def _possible(self, bits: int) -> list[int]:
+        """Return the rows all of whose needs a sentence meets, in order."""
+        masks, missing = self._masks, ~bits
+        rows = [row for row in self._keyless if not masks[row] & missing]
+        keys = bits & self._keys
+        while keys:
+            key = keys & -keys
+            keys ^= key
+            rows += [row for row in self._by_key[key] if not masks[row] & missing]
+        rows.sort()
+        return rows
 
 
 def longest(acts: list[Act]) -> list[Act]:

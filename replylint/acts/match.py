@@ -161,15 +161,31 @@ _BUILDERS: dict[str, Callable[[Node, list[frozenset[int]]], Step]] = {
 class Pattern:
     """One pattern of a construction, built when it is first tried."""
 
-    __slots__ = ("before", "behind", "inside", "mask", "text")
+    __slots__ = ("acts", "at_start", "before", "behind", "first", "inside", "mask", "text")
 
     def __init__(self, data: Mapping[str, Any], tests: list[frozenset[int]], mask: int) -> None:
         self.text: str = data["text"]
         self.mask = mask
+        self.at_start: bool = data["start"]
+        self.acts = tuple(value for kind, value in data["first"] or () if kind == "act")
+        words = [tests[value] for kind, value in data["first"] or () if kind == "test"]
+        self.first = None if data["first"] is None else words[0] if len(words) == 1 else frozenset().union(*words)
         before, inside, behind = data["trees"]
         self.before = build(before, tests) if before != ("seq", ()) else None
         self.inside = build(inside, tests)
         self.behind = build(behind, tests) if behind != ("seq", ()) else None
+
+    def beginnings(self, lattice: Lattice, start: int, end: int) -> Iterable[int]:
+        """Return the tokens from `start` to before `end` where the pattern may begin, in order."""
+        if self.at_start:
+            end = min(end, lattice.first_word + 1)
+        if self.first is None:
+            return range(start, end)
+        places = lattice.places
+        found = [place for s in self.first.intersection(places) for place in places[s] if start <= place < end]
+        for name in self.acts:
+            found += [act.start for act in lattice.acts.get(name, ()) if start <= act.start < end]
+        return sorted(set(found)) if len(found) > 1 else found
 
     def spans(self, lattice: Lattice, place: int) -> Iterable[tuple[int, int]]:
         """Yield the marked span of each match that begins at a token, the longest for each beginning."""
@@ -192,13 +208,15 @@ class Pattern:
         """Tell whether the pattern stands somewhere within some tokens (for guards)."""
         if self.mask & ~lattice.bits:
             return False
-        return any(stop <= end for place in range(start, end + 1) for stop in self.ends(lattice, place))
+        places = self.beginnings(lattice, start, end + 1)
+        return any(stop <= end for place in places for stop in self.ends(lattice, place))
 
     def ends_at(self, lattice: Lattice, end: int) -> bool:
         """Tell whether the pattern stands right before a token (for guards)."""
         if self.mask & ~lattice.bits:
             return False
-        return any(end in self.ends(lattice, place) for place in range(max(0, end - GUARD_REACH), end + 1))
+        places = self.beginnings(lattice, max(0, end - GUARD_REACH), end + 1)
+        return any(end in self.ends(lattice, place) for place in places)
 
 
 class Construction:
