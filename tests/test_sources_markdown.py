@@ -34,7 +34,7 @@ def texts(markdown: str, mode: str = "auto", name: str = "replies.md") -> list[s
             [f"{LETTER}\n\n```\n$ tail -f log\nERROR x = 1;\n```"],
         ),
         (
-            "## Late\n\nDo it so:\n\n```python\nprint('Hi there, we are sorry.')\n```\n\n```\nDear Ann,\nit is late.\n```\n",
+            "## Late\n\nDo so:\n\n```python\nprint('Hi, we are sorry.')\n```\n\n```\nDear Ann,\nit is late.\n```\n",
             ["Dear Ann,\nit is late."],
         ),
         ("## Late\n\n~~~~\nDear Ann,\n~~~\nit is late.\n~~~~\n", ["Dear Ann,\n~~~\nit is late."]),

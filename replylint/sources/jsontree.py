@@ -138,17 +138,22 @@ class _Scanner:
         found = _STRING.match(self.text, place, self.end)
         if found is None:
             raise _malformed(self.text, place, "a name in quotes is missing")
-        key = spell(self.text, Leaf("", place, found.end()))[0]
+        key = self._string(place, found.end())
         place = self._skip(found.end())
         if self.text[place : place + 1] != ":":
             raise _malformed(self.text, place, "a colon is missing")
         return key, self._skip(place + 1)
 
+    def _string(self, start: int, end: int) -> str:
+        """Return a string's text without its places."""
+        if self.text.find("\\", start, end) < 0:
+            return self.text[start + 1 : end - 1]
+        return spell(self.text, Leaf("", start, end))[0]
+
     def _scalar(self, place: int) -> tuple[Leaf, int]:
         found = _STRING.match(self.text, place, self.end)
         if found is not None:
-            value = spell(self.text, Leaf("", place, found.end()))[0]
-            return Leaf(value, place, found.end()), found.end()
+            return Leaf(self._string(place, found.end()), place, found.end()), found.end()
         found = _WORD.match(self.text, place, self.end)
         if found is None:
             what = "the data ends too early" if place >= self.end else "no value can be read here"

@@ -50,7 +50,7 @@ class _Box(NamedTuple):
 class _Section:
     """What stands between two headings."""
 
-    __slots__ = ("boxes", "first", "last", "level", "parent", "start", "stop", "titles")
+    __slots__ = ("boxes", "first", "last", "letters", "level", "parent", "prose", "start", "stop", "titles")
 
     def __init__(self, level: int, titles: tuple[str, ...], first: int, start: int) -> None:
         self.level = level
@@ -61,6 +61,8 @@ class _Section:
         self.stop = start
         self.parent = False
         self.boxes: list[_Box] = []
+        self.prose: list[Line] = []
+        self.letters: list[_Box] = []
 
 
 def open_markdown(file: Input) -> Iterator[Reply]:
@@ -82,7 +84,7 @@ def _replies(text: str, start: int, mode: str) -> Iterator[Reply]:
     page = _Page(text, start)
     boxed = mode == "fence" or page.boxes_rule()
     for section in page.sections:
-        boxes = page.letters(section) if mode == "auto" else [b for b in section.boxes if b.kind == "fence"]
+        boxes = section.letters if mode == "auto" else [b for b in section.boxes if b.kind == "fence"]
         if mode != "section" and boxes:
             yield from page.boxed(section, boxes)
         elif mode == "section" or (mode == "auto" and page.is_reply(section, boxed)):
@@ -102,6 +104,9 @@ class _Page:
         for section, following in zip(self.sections, self.sections[1:], strict=False):
             section.parent = following.level > section.level
         self.sections[-1].stop = len(text)
+        for section in self.sections:
+            section.prose = self._prose_rows(section)
+            section.letters = self._letters(section)
 
     # -- cutting
 
@@ -216,24 +221,24 @@ class _Page:
 
     def boxes_rule(self) -> bool:
         """Tell whether this file keeps its replies in fences or quotes, so that its prose is guidance."""
-        boxed = sum(1 for section in self.sections if self.letters(section))
-        prose = sum(1 for section in self.sections if not self.letters(section) and self.is_reply(section, False))
+        boxed = sum(1 for section in self.sections if section.letters)
+        prose = sum(1 for section in self.sections if not section.letters and self.is_reply(section, False))
         return boxed > 0 and boxed >= prose
 
-    def letters(self, section: _Section) -> list[_Box]:
+    def _letters(self, section: _Section) -> list[_Box]:
         """Return the fences of a section that are replies, or its quotes where these are."""
         fences = [
             box
             for box in section.boxes
             if box.kind == "fence" and box.info in _REPLY_FENCES and reads_like_prose(_plain(box.content))
         ]
-        if fences or reads_like_letter(_plain(self._prose_rows(section))):
+        if fences or reads_like_letter(_plain(section.prose)):
             return fences
         return [box for box in section.boxes if box.kind == "quote" and reads_like_letter(_plain(box.content))]
 
     def is_reply(self, section: _Section, boxed: bool) -> bool:
         """Tell whether the prose of a section is for the customer."""
-        rows = [row for row in self._prose_rows(section) if row.text.strip()]
+        rows = [row for row in section.prose if row.text.strip()]
         fenced = {line for box in section.boxes if box.kind == "fence" for line in self.rows[box.first : box.last]}
         prose = _plain([row for row in rows if row not in fenced])
         if not without_comments(prose).strip() or all(_LINKS.match(row.text) or _RULE.match(row.text) for row in rows):
@@ -270,7 +275,7 @@ class _Page:
     def prose(self, section: _Section) -> Iterator[Reply]:
         """Yield the prose of a section, cut at lines of dashes."""
         pieces: list[list[Line]] = [[]]
-        for line in self._prose_rows(section):
+        for line in section.prose:
             if SEPARATOR.match(line.text) is not None and not line.text.startswith("    "):
                 pieces.append([])
             pieces[-1].append(line)
