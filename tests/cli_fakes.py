@@ -3,6 +3,7 @@
 import io
 import re
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -83,6 +84,23 @@ class FakeLinter:
 def _position(text, offset):
     before = text[:offset]
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+COMMAND = (
+    sys.executable,
+    "-c",
+    f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r}); import cli_fakes; cli_fakes.main()",
+)
+"""A process that runs a command line with the fake linter."""
+
+
+def main():
+    """Run the command line of this process with the fake linter."""
+    import replylint.cli
+    import replylint.linter
+
+    replylint.linter.Linter = FakeLinter
+    replylint.cli.main()
 
 
 class Stream(io.TextIOWrapper):

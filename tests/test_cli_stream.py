@@ -2,11 +2,10 @@
 
 import json
 import subprocess
-import sys
 from contextlib import closing
 
 import pytest
-from cli_fakes import cli_fixture  # noqa: F401 - a fixture
+from cli_fakes import COMMAND, cli_fixture  # noqa: F401 - a fixture
 
 
 def answers(cli, *lines):
@@ -97,11 +96,10 @@ def test_a_broken_configuration_is_told_before_the_first_line(cli, tmp_path):
 
 
 def test_an_answer_comes_before_the_next_question():
-    command = [sys.executable, "-m", "replylint.cli", "stream", "--isolated"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen([*COMMAND, "stream"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         with closing(process.stdin):
             for number in range(3):
                 process.stdin.write(json.dumps({"id": number, "text": "Hello."}).encode() + b"\n")
                 process.stdin.flush()
                 assert json.loads(process.stdout.readline())["id"] == number
-        assert process.wait(10) == 0
+        assert process.wait(60) == 0

@@ -99,6 +99,19 @@ def test_columns_are_code_points_but_bytes_in_rdjson():
     assert ",col=12,endColumn=19::" in written("github", result(TEXT, found))
 
 
+@given(st.text("a\u0101\u5ba2\U0001f600\n", max_size=30), st.data())
+def test_byte_columns_are_those_of_the_line(text, data):
+    spans = data.draw(st.lists(st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))))
+    found = []
+    for start, end in ((min(span), max(span)) for span in spans):
+        places = [(text[:place].count("\n") + 1, place - text[:place].rfind("\n")) for place in (start, end)]
+        found.append(Finding("r", "k", "error", "en", start, end, *places[0], *places[1], text[start:end], "m"))
+    rows = [json.loads(row)["location"]["range"] for row in written("rdjsonl", result(text, *found)).splitlines()]
+    for row, each in zip(rows, found, strict=True):
+        for side, place in (("start", each.start), ("end", each.end)):
+            assert row[side]["column"] == len(text[:place].split("\n")[-1].encode()) + 1
+
+
 def test_sarif_has_what_the_standard_asks_for(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     text = "SOON and SOON"

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from replylint.finding import Finding
 from replylint.reporters import FileResult, Options, code_of
 from replylint.reporters.places import editable, relative
 
@@ -19,9 +18,13 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
             start = {"line": result.error.line or 1}
             place = {"path": path, "range": {"start": start}}
             yield _line(result.error.message, place, "ERROR", result.error.code, [])
+        starts, ends = _Columns(result.text), _Columns(result.text)
         for draft in result.drafts:
             for finding in draft.findings:
-                span = _range(result.text, finding)
+                span = {
+                    "start": {"line": finding.line, "column": starts.at(finding.start, finding.column)},
+                    "end": {"line": finding.end_line, "column": ends.at(finding.end, finding.end_column)},
+                }
                 ways = [
                     {"range": span, "text": way.replacement}
                     for way in finding.suggestions
@@ -42,13 +45,20 @@ def _line(message: str, place: dict[str, Any], severity: str, code: str, ways: l
     return json.dumps(diagnostic | ({"suggestions": ways} if ways else {}), ensure_ascii=False) + "\n"
 
 
-def _range(text: str, finding: Finding) -> dict[str, Any]:
-    return {
-        "start": {"line": finding.line, "column": _bytes(text, finding.start, finding.column)},
-        "end": {"line": finding.end_line, "column": _bytes(text, finding.end, finding.end_column)},
-    }
+class _Columns:
+    """Columns in UTF-8 bytes of a text. Counts on from the place before, so that a long line is read once."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._place = 0
+        self._line = 0
+        self._column = 1
 
-def _bytes(text: str, offset: int, column: int) -> int:
-    """Return the column in UTF-8 bytes of a place whose column in code points is known."""
-    return len(text[offset - (column - 1) : offset].encode("utf-8", "surrogatepass")) + 1
+    def at(self, offset: int, column: int) -> int:
+        """Return the column in bytes of a place whose column in code points is known."""
+        line = offset - (column - 1)
+        if line != self._line or offset < self._place:
+            self._line, self._place, self._column = line, line, 1
+        self._column += len(self._text[self._place : offset].encode("utf-8", "surrogatepass"))
+        self._place = offset
+        return self._column
