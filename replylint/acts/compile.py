@@ -11,11 +11,12 @@ from typing import Any
 from replylint.acts.inflect import LexiconError, Paradigm, read_class
 from replylint.acts.lattice import phrase_tokens, split_tokens
 from replylint.acts.notation import Node, NotationError, parse
-from replylint.acts.shapes import EDGE_MARKS, FORMAT, SHAPES
+from replylint.acts.shapes import FORMAT, SHAPES, shape_of
 
 Reading = frozenset[str]
 Signature = frozenset[Reading]
 
+SHAPE_TAGS = {tag for tags in SHAPES.values() for tag in tags} - {"edge", "word"}
 _LEXICON_KEYS = {"act", "classes", "paradigm", "construction", "guess", "locale", "language", "messages"}
 _CONSTRUCTION_KEYS = {
     "act", "kind", "id", "pattern", "patterns", "span", "scope", "fires", "passes", "within", "outside",
@@ -96,6 +97,8 @@ class _Compiler:
         paradigms = {name: Paradigm.read(name, table) for name, table in self.merged("paradigm").items()}
         for file, table in self.tables.items():
             for name, block in table.get("classes", {}).items():
+                if name in SHAPE_TAGS:
+                    raise LexiconError(f"{file}: class {name!r} has the name of a tag that tokens have by their shape")
                 try:
                     for form, tags in read_class(name, block, paradigms):
                         self.readings.setdefault(form, set()).add(frozenset(tags))
@@ -143,7 +146,13 @@ class _Compiler:
         """Return the trees of a pattern, and which tests it cannot do without."""
         trees = [self.numbered(tree) for tree in parse(text)]
         whole = ("seq", tuple(trees))
-        return {"text": text, "trees": tuple(trees), "needs": sorted(needed(whole)), "first": first(whole), "start": at_start(whole)}
+        return {
+            "text": text,
+            "trees": tuple(trees),
+            "needs": sorted(needed(whole)),
+            "first": first(whole),
+            "start": at_start(whole),
+        }
 
     def numbered(self, node: Node) -> Node:
         """Return the tree with each test replaced by its number."""
@@ -253,10 +262,8 @@ class _Compiler:
 
 
 def reading_of(form: str) -> Reading:
-    """Return the reading of a literal that no class lists: punctuation or a plain word."""
-    if any(c.isalnum() for c in form):
-        return frozenset(["word"])
-    return frozenset(SHAPES["edge" if form in EDGE_MARKS else "punct"])
+    """Return the reading of a literal that no class lists: what its shape says of it."""
+    return frozenset(SHAPES[shape_of(form)])
 
 
 def listed(value: Any) -> list[Any]:

@@ -33,8 +33,8 @@ def failures(tables: Mapping[str, Mapping[str, Any]], load: Callable[[str], Loca
             credited = credited or any(span.act.construction == entry["id"] for span in spans)
             if not spans:
                 yield f"{label}: does not fire on {example!r}"
-            elif marked and all((s.start, s.end) != marked for s in spans):
-                shown = ", ".join(repr(text[s.start : s.end]) for s in spans)
+            elif marked and all(reading.text.span(s.start, s.end) != marked for s in spans):
+                shown = ", ".join(repr(text[slice(*reading.text.span(s.start, s.end))]) for s in spans)
                 yield f"{label}: marks {shown} in {example!r}"
         if entry.get("fires") and not credited:
             yield f"{label}: another construction takes all its examples"

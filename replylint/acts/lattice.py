@@ -42,7 +42,20 @@ class Lattice:
     bits: all needed tests that some word of the sentence fits, as one integer.
     """
 
-    __slots__ = ("acts", "arcs", "bits", "edges", "ends", "first_word", "forms", "locale", "places", "puncts", "starts", "trace")
+    __slots__ = (
+        "acts",
+        "arcs",
+        "bits",
+        "edges",
+        "ends",
+        "first_word",
+        "forms",
+        "locale",
+        "places",
+        "puncts",
+        "starts",
+        "trace",
+    )
 
     def __init__(self, locale: Any, forms: list[str], starts: list[int], ends: list[int]) -> None:
         self.locale = locale

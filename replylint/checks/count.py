@@ -32,6 +32,7 @@ def _one_run(first: Span, second: Span) -> bool:
     between = range(first.act.end, second.act.start)
     lattice = second.sentence.lattice
     words = [lattice.forms[i] for i in between if not lattice.puncts[i]]
+    marks = {lattice.forms[i] for i in between if lattice.puncts[i]}
     if not words:
         return True
-    return len(between) <= 4 and any(word in lattice.locale.joins for word in words)
+    return len(words) <= 3 and marks <= {","} and any(word in lattice.locale.joins for word in words)

@@ -1,33 +1,53 @@
 """Kind of check `presence`: an act is there at all.
 
-params: `act`; `unless`: for a kind (or "*"), acts that make it harmless where they stand in the same sentence.
+params: `act`; `unless`: for a kind (or "*"), acts that make it harmless where they stand in the same sentence;
+`joined`: kinds of which two in one clause are one finding ("we guarantee that it will never happen again").
 Words that the configuration adds are found as they are written (a `*` at the end stands for any ending).
 """
 
 from collections.abc import Iterator
 
-from replylint.acts.annotate import Sentence
+from replylint.acts.annotate import Sentence, Span
 from replylint.checks.base import Hit, Task, occurrences
 
 
 def check(task: Task) -> Iterator[Hit]:
     """Yield a hit for each act of the rule's name."""
-    unless = task.params.get("unless", {})
     for sentence in task.reading.sentences:
         added, removed = task.words(sentence.lang)
-        for span in sentence.spans(task.params["act"]):
-            harmless = [*unless.get(span.act.kind, ()), *unless.get("*", ())]
-            if any(sentence.has(name) for name in harmless) or _removed(
-                task, span.start, span.end, span.act.kind, removed
-            ):
-                continue
-            yield Hit(span.start, span.end, span.act.kind, sentence.lang, span.act.construction)
+        spans = [span for span in sentence.spans(task.params["act"]) if not _harmless(task, span, removed)]
+        yield from _joined(spans, task.params.get("joined", ()))
         if task.params.get("words"):
             yield from _added(sentence, added)
 
 
-def _removed(task: Task, start: int, end: int, kind: str, removed: frozenset[str]) -> bool:
-    return bool(removed) and (kind in removed or task.reading.text.folded[start:end] in removed)
+def _harmless(task: Task, span: Span, removed: frozenset[str]) -> bool:
+    unless = task.params.get("unless", {})
+    kind = span.act.kind
+    if any(span.sentence.has(name) for name in (*unless.get(kind, ()), *unless.get("*", ()))):
+        return True
+    return bool(removed) and (kind in removed or task.reading.text.folded[span.start : span.end] in removed)
+
+
+def _joined(spans: list[Span], kinds: list[str]) -> Iterator[Hit]:
+    """Yield the hits of a sentence; two acts of a kind that is joined are one where no mark parts them."""
+    waiting: Hit | None = None
+    last: Span | None = None
+    for span in spans:
+        one = last is not None and span.act.kind in kinds and span.act.kind == last.act.kind and _one_clause(last, span)
+        if waiting is not None and one:
+            waiting = waiting._replace(end=span.end)
+        else:
+            if waiting is not None:
+                yield waiting
+            waiting = Hit(span.start, span.end, span.act.kind, span.sentence.lang, span.act.construction)
+        last = span
+    if waiting is not None:
+        yield waiting
+
+
+def _one_clause(first: Span, second: Span) -> bool:
+    return not any(first.sentence.lattice.edges[first.act.end : second.act.start])
 
 
 def _added(sentence: Sentence, added: frozenset[str]) -> Iterator[Hit]:
