@@ -154,3 +154,14 @@ def test_a_class_that_cannot_be_read_is_an_error(block, says):
 def test_longest_keeps_the_longer_of_two_that_overlap():
     kept = longest([Act("x", "", 0, 2, "a"), Act("x", "", 1, 5, "b"), Act("x", "", 6, 7, "c")])
     assert [a.construction for a in kept] == ["b", "c"]
+
+
+def test_a_number_in_a_pattern_stays_a_number():
+    read = locale({"act": "x", "pattern": "24 / 7"}, {"act": "y", "pattern": "<num>"})
+    assert acts(read, "24 / 7") == ["24 / 7"]
+    assert acts(read, "24 or 7", "y") == ["24", "7"]
+
+
+def test_a_class_may_not_take_the_name_of_a_shape():
+    with pytest.raises(LexiconError, match="'day'"):
+        locale({"act": "x", "pattern": "a"}, classes={"day": "monday"})

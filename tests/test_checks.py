@@ -1,0 +1,89 @@
+"""The kinds of check on real rules: what counts, what joins, what serves."""
+
+import pytest
+
+from replylint import Draft, Linter
+
+
+def texts(lint, rule, text, **known):
+    return [f.text for f in lint(text, **known) if f.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We are sorry. The parcel left today.", []),
+        ("We are very sorry and sincerely apologise for the delay.", []),
+        ("We are sorry. Your parcel left today. Apologies once more!", ["Apologies once more"]),
+        ("非常抱歉，对不起，让您久等了。", []),
+        ("非常抱歉，让您久等了。今天已发货。实在对不起！", 1),
+        ("Atvainojamies par kavēšanos. Sūtījums izsūtīts vakar. Vēlreiz piedodiet!", 1),
+        ("{% if late %}We are sorry for the delay.{% else %}We are sorry for the mix-up.{% endif %}", []),
+    ],
+)
+def test_repeated_apology(lint, text, found):
+    got = texts(lint, "repeated-apology", text)
+    assert len(got) == found if isinstance(found, int) else got == found
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("We will check your order.", 1),
+        ("We will check your order by Friday.", 0),
+        ("We will check your order by {{due_date}}.", 0),
+        ("We will check your order. You will have our answer by 5 pm today.", 0),
+        ("We will check your order as soon as possible.", 0),
+        ("{% if vip %}We will call you by Friday.{% else %}We will call you.{% endif %}", 1),
+        ("Ми перевіримо ваше замовлення.", 1),
+        ("Ми перевіримо ваше замовлення протягом двох робочих днів.", 0),
+        ("我们会核实您的订单。", 1),
+        ("我们会在24小时内核实您的订单。", 0),
+        ("Mēs pārbaudīsim jūsu pasūtījumu.", 1),
+        ("Mēs pārbaudīsim jūsu pasūtījumu divu darba dienu laikā.", 0),
+    ],
+)
+def test_missing_timeline(lint, text, count):
+    assert len(texts(lint, "missing-timeline", text)) == count
+
+
+def test_a_listed_word_inside_a_vague_promise_is_one_finding(lint):
+    findings = lint("We guarantee that this problem will never happen again.")
+    assert [f.rule for f in findings] == ["vague-promise"]
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        ({"add": ["gizmo"]}, "Our gizmo is here.", ["gizmo"]),
+        ({"add": ["gizm*"]}, "Our gizmos are here.", ["gizmos"]),
+        ({"add": ["no way"]}, "There is no way to do it.", ["no way"]),
+        ({"remove": ["problem"]}, "Unfortunately the problems stay.", ["Unfortunately"]),
+        ({"remove": ["unfortunately"]}, "Unfortunately it rains.", []),
+    ],
+)
+def test_a_house_changes_the_list_of_words(words, text, found):
+    linter = Linter([{"words": {"en": words}}], select=["negative-word"], lang="en")
+    assert [f.text for f in linter.lint(Draft(text))] == found
+
+
+def test_an_option_by_language_wins_over_the_rest():
+    layer = {"rules": {"repeated-apology": {"limit": 0, "lang": {"lv": {"limit": 2}}}}}
+    linter = Linter([layer], select=["repeated-apology"])
+    assert len(linter.lint(Draft("We are sorry for the delay."))) == 1
+    assert linter.lint(Draft("Atvainojamies par kavēšanos. Vēlreiz atvainojamies!")) == []
+
+
+def test_a_severity_and_a_rule_switched_off_for_a_language():
+    layer = {"rules": {"negative-word": {"severity": "error", "lang": {"uk": {"enabled": False}}}}}
+    linter = Linter([layer])
+    assert [f.severity for f in linter.lint(Draft("Diemžēl tas nav iespējams."))] == ["error", "error"]
+    assert linter.lint(Draft("На жаль, це неможливо.")) == []
+
+
+def test_what_a_file_switches_off_is_off(linter):
+    draft = Draft("Diemžēl nevaram. Mēs pārbaudīsim pasūtījumu.")
+    assert {f.rule for f in linter.lint(draft)} == {"negative-word", "missing-timeline"}
+    quiet = draft._replace(disabled=frozenset(["negative-word"]))
+    assert {f.rule for f in linter.lint(quiet)} == {"missing-timeline"}
+    assert linter.lint(draft._replace(disabled=frozenset(["all"]))) == []
