@@ -458,15 +458,23 @@ def check_names(config: Config, known: Mapping[str, Iterable[str]]) -> None:
             raise ConfigError(f"{mention.where}: unknown {mention.sort} {mention.name!r}{near}")
 
 
-def check_options(config: Config, options: Mapping[str, Mapping[str, Any]]) -> None:
+def check_options(
+    config: Config, options: Mapping[str, Mapping[str, Any]], choices: Mapping[str, Mapping[str, Any]] | None = None
+) -> None:
     """Raise ConfigError for the first `[rules.…]` option that its rule has not, or whose value is of another type.
 
-    options: the default of each option, by rule; what all rules have need not be named.
+    options: the default of each option, by rule; what all rules have need not be named. choices: the values that an
+    option may have, by rule, for those that name them.
     """
     for level in config.levels:
         for rule, table in level.layer.get("rules", {}).items():
             for part in (table, *table.get("lang", {}).values()):
-                _check_options(f"{level.origin}: rules.{rule}", part, options[rule])
+                where = f"{level.origin}: rules.{rule}"
+                _check_options(where, part, options[rule])
+                for name, allowed in (choices or {}).get(rule, {}).items():
+                    if name in part and part[name] not in allowed:
+                        known = ", ".join(str(value) for value in allowed)
+                        raise ConfigError(f"{where}.{name}: {part[name]!r} is not one of {known}")
 
 
 def _check_options(where: str, table: Mapping[str, Any], defaults: Mapping[str, Any]) -> None:

@@ -52,7 +52,7 @@ class FakeLinter:
 
     rules = RULES
 
-    book = Rulebook(RULES, {name: {} for name in CHANNELS}, {name: {} for name in INDUSTRIES})
+    book = Rulebook(RULES, {name: {"name": name} for name in CHANNELS}, {name: {"name": name} for name in INDUSTRIES})
     problems = ()
 
     def __init__(self, layers=(), *, channel=None, industry=None, lang=None, select=None, ignore=(), **more):

@@ -209,7 +209,9 @@ def _linter(found: config.Config, settings: config.Settings, choices: Choices) -
     )
     typed = found._replace(mentions=(*found.mentions, *_typed(choices)))
     config.check_names(typed, {**known_names(linter), "rule": tuple(linter.rules)})
-    config.check_options(found, {rule.id: _defaults(rule) for rule in linter.rules.values()})
+    rules = linter.rules.values()
+    allowed = {rule.id: {n: o["choices"] for n, o in rule.options.items() if "choices" in o} for rule in rules}
+    config.check_options(found, {rule.id: _defaults(rule) for rule in rules}, allowed)
     return linter
 
 

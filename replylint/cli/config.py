@@ -1,13 +1,17 @@
 """`replylint config`: what the configuration says for a path, and where each value comes from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
 
-from replylint.cli.bench import Bench
+from replylint.cli.bench import Bench, Place
 from replylint.cli.options import Choices
 from replylint.config import Config, Level, settle, shown
+from replylint.draft import LANGUAGES
+from replylint.profile import Profile
+
+UNUSABLE = 2
 
 
 @click.group("config")
@@ -17,16 +21,20 @@ def command() -> None:
 
 @command.command("show")
 @click.argument("path", required=False)
+@click.option("--channel", metavar="NAME", help="As if the reply were sent there.")
+@click.option("--industry", metavar="NAME", help="As if this kind of house sent it.")
 @click.option("--config", "config_path", metavar="FILE", help="Use this configuration instead of the nearest one.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
-def show(path: str | None, config_path: str | None, isolated: bool) -> None:
-    """Show what holds for PATH (or for the working folder), and which file says so."""
-    bench = Bench(Choices(config=config_path, isolated=isolated))
-    bench.place(path)
+def show(path: str | None, channel: str | None, industry: str | None, config_path: str | None, isolated: bool) -> int:
+    """Show what holds for PATH (or for the working folder), and which file or channel says so."""
+    bench = Bench(Choices(channel=channel, industry=industry, config=config_path, isolated=isolated))
+    place = bench.place(path)
+    bench.tell(bench.troubles(place))
     found = bench.config(path)
     click.echo(f"# {shown(found.path)}" if found.path else "# no configuration file; defaults hold")
-    for line in lines(found, path):
+    for line in (*lines(found, path), *rule_lines(place, found.levels_for(path))):
         click.echo(line)
+    return UNUSABLE if bench.troubled else 0
 
 
 def lines(config: Config, path: str | None) -> Iterator[str]:
@@ -38,22 +46,30 @@ def lines(config: Config, path: str | None) -> Iterator[str]:
     for level in levels:
         if level.values.get("exclude"):
             yield f"exclude = {toml(level.values['exclude'])}  # {level.origin}"
-    for level in levels:
-        yield from _layer_lines(level)
 
 
-def _layer_lines(level: Level) -> Iterator[str]:
-    """Yield the tables of a level, flat; a later line for the same key wins."""
-    for name, value in _leaves("", level.layer):
-        yield f"{name} = {toml(value)}  # {level.origin}"
+def rule_lines(place: Place, levels: Sequence[Level]) -> Iterator[str]:
+    """Yield every rule's options as they stand for a place, each with the layer that set it, and the lists of words."""
+    settings, book = place.settings, place.linter.book
+    house = [(level.origin, level.layer) for level in levels if level.layer]
+    profile = Profile(book, settings.channel or "", settings.industry or "", house, lambda _, __: True)
+    yield f"# the rules as they stand here, {_chosen(settings.channel, settings.industry)}"
+    for rule in book.rules.values():
+        for option in ("enabled", "severity", *rule.options):
+            value, origin = profile.traced(rule.id, option, "")
+            yield f"rules.{rule.id}.{option} = {toml(value)}  # {origin or 'default'}"
+            for lang in LANGUAGES:
+                own, where = profile.traced(rule.id, option, lang)
+                if (own, where) != (value, origin):
+                    yield f"rules.{rule.id}.lang.{lang}.{option} = {toml(own)}  # {where}"
+    for label, layer in profile.layers:
+        for lang, lists in layer.get("words", {}).items():
+            for name, words in lists.items():
+                yield f"words.{lang}.{name} = {toml(words)}  # {label}"
 
 
-def _leaves(name: str, value: Any) -> Iterator[tuple[str, Any]]:
-    if not isinstance(value, dict):
-        yield name, value
-        return
-    for key, part in value.items():
-        yield from _leaves(f"{name}.{key}" if name else key, part)
+def _chosen(channel: str | None, industry: str | None) -> str:
+    return f"channel {channel or 'not chosen'}, industry {industry or 'not chosen'}"
 
 
 def toml(value: Any) -> str:

@@ -1,0 +1,22 @@
+"""Kind of check `order`: an act stands too late.
+
+params: `act`; `after`: acts behind which it must not begin. The first act of the reply is judged: where one stands in
+front, later ones are another rule's. Alternatives of a template do not stand behind each other.
+"""
+
+from collections.abc import Iterator
+
+from replylint.checks.base import Hit, Task
+
+
+def check(task: Task) -> Iterator[Hit]:
+    """Yield a hit for the first act of the reply where another one that should follow it stands in front."""
+    text = task.reading.text
+    span = next(task.acts(task.params["act"]), None)
+    if span is None:
+        return
+    for name in task.params["after"]:
+        for other in task.acts(name):
+            if other.end <= span.start and not text.exclusive(other.start, span.start):
+                yield task.hit(span)
+                return
