@@ -2,7 +2,7 @@
 
 import pytest
 
-from replylint.sources import claims, hints, open_drafts, open_file
+from replylint.sources import InputError, claims, hints, open_drafts, open_file
 
 
 @pytest.mark.parametrize(
@@ -149,3 +149,29 @@ def test_says_why_there_are_no_drafts() -> None:
     assert open_file("a.csv", b"").skipped == "an empty table"
     assert open_file("a.md", b"\n").skipped == "no reply found in it"
     assert open_file("a.xml", b"<a/>").skipped == "XML without mail templates of Odoo"
+
+
+def test_selectors_come_before_presets_and_do_not_stand_in_their_way() -> None:
+    options = {"text": "reply", "name": "called"}
+    assert [d.name for d in open_file("a.json", b'{"reply": "x", "called": "y"}', options=options).drafts] == ["y"]
+    assert [d.text for d in open_file("a.json", b'[{"short_code": "a", "content": "b"}]', options=options).drafts] == [
+        "b"
+    ]
+    with pytest.raises(InputError, match=r"no selector: a\[b"):
+        open_file("a.json", b"{}", options={"text": "a[b"})
+    with pytest.raises(InputError, match="no such preset: zendesc"):
+        open_file("a.json", b"{}", options={"preset": "zendesc"})
+
+
+def test_a_named_preset_needs_no_telling_file_name() -> None:
+    data = b'[{"title": "A", "text": "ok"}]'
+    assert open_file("a.json", data).drafts == []
+    assert [d.name for d in open_file("a.json", data, options={"preset": "records"}).drafts] == ["A"]
+
+
+@pytest.mark.parametrize("line", ["---", "=====", "***", "* * *", "———"])
+def test_lines_between_replies_of_a_text_file(line: str) -> None:
+    assert [d.text for d in open_drafts("a.txt", f"We did it.\n{line}\nYou did it.\n".encode())] == [
+        "We did it.",
+        "You did it.",
+    ]

@@ -24,6 +24,8 @@ def texts(markdown: str, mode: str = "auto", name: str = "replies.md") -> list[s
         (f"# Replies\n\n{LETTER}\n\n## Late\n\nIt is late.\n", [LETTER, "It is late."]),
         (f"## Late\n\n{LETTER}\n\n## How to use these\n\nCopy them.\n", [LETTER]),
         (f"## Late\n\n**When to use:** always.\n- Tags: late\n\n{LETTER}\n", [LETTER]),
+        (f"## Late\n\nWhen to use: the parcel\nis late again.\n\n**Reply:**\n\n{LETTER}\n", [LETTER]),
+        (f"## Late\nTone: warm\n{LETTER}\n", [LETTER]),
         (f"## Late\n\n*Use this once.*\n\n{LETTER}\n", [LETTER]),
         (f"## Late\n\n{LETTER}\n\nNotes: bring the receipt.\n", [f"{LETTER}\n\nNotes: bring the receipt."]),
         (f"## Late\n\n{LETTER}\n\n***\n\n## Contents\n\n- [a](#a)\n- [b](#b)\n", [LETTER]),

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from replylint.sources import hints
+from replylint.sources.prose import reads_like_letter
 
 
 class Label(NamedTuple):
@@ -34,6 +35,10 @@ _LINE = re.compile(
     r"(?i)[ \t]{0,3}(?:[-*+][ \t]+)?(?:\*\*|__)?"
     rf"(?:({_WORDS})|{_STAFF})(?:\*\*|__)?[ \t]?[:：](?:\*\*|__)?[ \t]*(?P<value>.*?)[ \t]*$"
 )
+_EMPTY = re.compile(
+    r"(?i)[ \t]{0,3}(?:\*\*|__)?(?:reply|response|message|template|body|text|answer|email body|atbilde|teksts|ziņa"
+    r"|відповідь|текст|повідомлення|回复|回覆|正文|内容|內容|话术|話術)(?:\*\*|__)?[ \t]?[:：](?:\*\*|__)?[ \t]*$"
+)
 _EMPHASIS = re.compile(
     r"(?i)[ \t]{0,3}([*_])(?:use|send|when|only|for|lieto|sūt|використ|надсил|用于|適用)[^*_]*\1[ \t]*$"
 )
@@ -51,7 +56,12 @@ def read(line: str) -> Label | None:
     found = _LINE.match(line)
     if found is not None:
         return Label(_BY_WORD.get((found[1] or "").lower(), ""), found["value"], found.start("value"))
-    return Label("", "", 0) if _EMPHASIS.match(line) else None
+    return Label("", "", 0) if _EMPHASIS.match(line) or _EMPTY.match(line) else None
+
+
+def goes_on(line: str) -> bool:
+    """Tell whether a line below a label for staff belongs to its paragraph."""
+    return bool(line.strip()) and not reads_like_letter(line)
 
 
 def for_staff(title: str) -> bool:

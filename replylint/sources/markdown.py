@@ -253,7 +253,7 @@ class _Page:
         quoted = {row for box in section.boxes if box.kind == "quote" for row in range(box.first, box.last)}
         fenced = {row for box in section.boxes if box.kind == "fence" for row in range(box.first, box.last)}
         kept: list[Line] = []
-        top = True
+        top, staff = True, False
         row = section.first
         while row < section.last:
             line = self.rows[row]
@@ -263,9 +263,13 @@ class _Page:
                     row = behind
                     continue
             if row not in quoted:
-                label = top and row not in fenced and labels.read(line.text) is not None
-                top = top and (label or not line.text.strip() or _RULE.match(line.text) is not None)
-                if not label:
+                label = labels.read(line.text) if top and row not in fenced else None
+                goes_on = staff and row not in fenced and labels.goes_on(line.text)
+                staff = goes_on or (label is not None and not label.name)
+                top = top and (
+                    staff or label is not None or not line.text.strip() or _RULE.match(line.text) is not None
+                )
+                if label is None and not goes_on:
                     kept.append(line)
             row += 1
         return kept

@@ -1,11 +1,14 @@
 """Plain text: one file is one reply, or several between lines of dashes ("---", "---- Title")."""
 
+import re
 from collections.abc import Iterator
 
 from replylint.sources.front import front_matter
 from replylint.sources.lines import SEPARATOR, lines
 from replylint.sources.model import Input, Reply
 from replylint.sources.places import straight, stripped
+
+_MARKS = re.compile(r"[ \t]*(?:={3,}|\*{3,}|#{3,}|—{3,}|－{3,}|＝{3,}|(?:\* ){2,}\*)[ \t]*$")
 
 
 def open_plain(file: Input) -> Iterator[Reply]:
@@ -24,9 +27,9 @@ def separated(text: str, start: int, end: int, markup: str) -> Iterator[Reply]:
     """
     bounds = [(start, start, "")]
     for line in lines(text, start, end):
-        separator = SEPARATOR.match(line.text)
+        separator = SEPARATOR.match(line.text) or (_MARKS.match(line.text) if markup == "plain" else None)
         if separator is not None:
-            bounds.append((line.start, line.end, separator[1] or ""))
+            bounds.append((line.start, line.end, (separator[1] or "") if separator.lastindex else ""))
     if len(bounds) > 1:
         bounds = _joined(text, bounds, end)
     for index, (_, behind, title) in enumerate(bounds):

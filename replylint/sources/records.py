@@ -56,14 +56,15 @@ def open_tsv(file: Input) -> Iterator[Reply]:
 
 
 def replies(file: Input, tree: Tree) -> Iterator[Reply]:
-    """Yield the replies of data: by the selectors of the options, by the preset they name, or by the first that fits.
+    """Yield the replies of data: by the selectors of the options where they find any, else by a preset that fits.
 
     Raises Skipped where none fits, InputError where the options name no preset there is.
     """
     root = Spot(tree.root)
     if file.options.get("text"):
         preset = _from_options(file)
-        return _give(tree, preset, _records(root, preset))
+        if records := _records(root, preset):
+            return _give(tree, preset, records)
     wanted = file.option("preset")
     known = [preset for preset in PRESETS if not wanted or preset.name == wanted]
     if not known:
