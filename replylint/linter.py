@@ -169,7 +169,7 @@ class Linter:
         return enabled and rule.id not in self.ignore
 
     def _finding(self, profile: Profile, rule: Rule, hit: Hit, text: Text) -> Finding:
-        start, end = text.span(hit.start, hit.end)
+        start, end = (hit.start, hit.end) if hit.in_source else text.span(hit.start, hit.end)
         line, column = text.position(start)
         end_line, end_column = text.position(end)
         words = text.source[start:end]

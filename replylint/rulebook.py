@@ -14,7 +14,7 @@ from replylint.finding import SEVERITIES
 Layer = Mapping[str, Any]
 Offers = Iterable[tuple[str, Any]]
 VERSION = 4
-KINDS_OF_CHECK = ("presence", "count", "requires", "absence", "order", "consistency", "length")
+KINDS_OF_CHECK = ("presence", "count", "requires", "absence", "order", "consistency", "length", "placeholders", "damage")
 _NEEDED = {
     "presence": ("act",),
     "count": ("act",),
@@ -23,6 +23,8 @@ _NEEDED = {
     "order": ("act", "after"),
     "consistency": ("act",),
     "length": (),
+    "placeholders": ("slot_words", "slot_parts", "name_words", "before_slot", "filler"),
+    "damage": (),
 }
 _RULE_KEYS = {
     "id", "summary", "severity", "check", "enabled", "params", "options", "messages", "suggestions", "examples",

@@ -14,6 +14,7 @@ class Hit(NamedTuple):
     """What a check found: a span of the folded text (code points), with its kind, language and construction.
 
     values: what the message may name beside `{words}`. message, suggestions: in place of the rule's own.
+    in_source: the span is one of the source instead, for what the folded text does not show.
     """
 
     start: int
@@ -24,6 +25,7 @@ class Hit(NamedTuple):
     values: tuple[tuple[str, str], ...] = ()
     message: str = ""
     suggestions: tuple[Suggestion, ...] = ()
+    in_source: bool = False
 
 
 class Task(NamedTuple):
