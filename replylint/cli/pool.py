@@ -1,14 +1,22 @@
 """Linting in several processes; results come in the order of the paths."""
 
 import os
+from collections import deque
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from replylint.cli.bench import Bench
 from replylint.cli.options import Choices
 from replylint.reporters import FileResult
 
+if TYPE_CHECKING:
+    from multiprocessing.pool import AsyncResult
+
 _CHUNK = 16
 """Files handed to a process at a time: enough to make the handing over cheap, few enough to share the work."""
+
+_AHEAD = 4
+"""How many such handfuls a process may be ahead of the report, so that results do not pile up in memory."""
 
 _bench: Bench | None = None
 
@@ -17,8 +25,15 @@ def results(paths: Sequence[str], choices: Choices, jobs: int) -> Iterator[FileR
     """Yield the results of files, linted by `jobs` processes (0: one for each processor)."""
     from multiprocessing import Pool
 
-    with Pool(min(jobs or os.cpu_count() or 1, len(paths)), _start, (choices,)) as pool:
-        yield from pool.imap(_lint, paths, _CHUNK)
+    jobs = min(jobs or os.cpu_count() or 1, len(paths))
+    pending: "deque[AsyncResult[list[FileResult]]]" = deque()
+    with Pool(jobs, _start, (choices,)) as pool:
+        for start in range(0, len(paths), _CHUNK):
+            pending.append(pool.apply_async(_lint, (paths[start : start + _CHUNK],)))
+            if len(pending) > _AHEAD * jobs:
+                yield from pending.popleft().get()
+        while pending:
+            yield from pending.popleft().get()
 
 
 def _start(choices: Choices) -> None:
@@ -30,6 +45,6 @@ def _start(choices: Choices) -> None:
     _bench = Bench(choices)
 
 
-def _lint(path: str) -> FileResult:
+def _lint(paths: Sequence[str]) -> list[FileResult]:
     assert _bench is not None
-    return _bench.lint_path(path)
+    return [_bench.lint_path(path) for path in paths]
