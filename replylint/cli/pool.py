@@ -26,7 +26,7 @@ def results(paths: Sequence[str], choices: Choices, jobs: int) -> Iterator[FileR
     from multiprocessing import Pool
 
     jobs = min(jobs or os.cpu_count() or 1, len(paths))
-    pending: "deque[AsyncResult[list[FileResult]]]" = deque()
+    pending: deque[AsyncResult[list[FileResult]]] = deque()
     with Pool(jobs, _start, (choices,)) as pool:
         for start in range(0, len(paths), _CHUNK):
             pending.append(pool.apply_async(_lint, (paths[start : start + _CHUNK],)))
