@@ -50,7 +50,8 @@ class _Compiler:
         self.add_literals()
         self.add_variants()
         signatures = self.number_signatures()
-        members = [frozenset(i for s, i in signatures.items() if fits(node, s)) for node in self.tests]
+        index = TagIndex(signatures)
+        members = [index.members(test) for test in self.tests]
         self.check_tests()
         self.add_keys(entries, self.rarities(signatures, members))
         singles, phrases = self.split_forms(signatures)
@@ -271,13 +272,33 @@ def listed(value: Any) -> list[Any]:
     return [] if value is None else list(value) if isinstance(value, list) else [value]
 
 
-def fits(test: Node, signature: Signature) -> bool:
-    """Tell whether one reading of a signature has all that one of a test's alternatives asks for."""
-    return any(
-        all(any(t in reading for t in tags) is wanted for wanted, tags in terms)
-        for terms in test
-        for reading in signature
-    )
+class TagIndex:
+    """Which readings have which tag, and which signatures have which reading: tests are worked out by sets."""
+
+    def __init__(self, signatures: Mapping[Signature, int]) -> None:
+        self.owners: dict[Reading, list[int]] = {}
+        for signature, number in signatures.items():
+            for reading in signature:
+                self.owners.setdefault(reading, []).append(number)
+        self.everything = frozenset(self.owners)
+        self.by_tag: dict[str, set[Reading]] = {}
+        for reading in self.owners:
+            for tag in reading:
+                self.by_tag.setdefault(tag, set()).add(reading)
+
+    def members(self, test: Node) -> frozenset[int]:
+        """Return the signatures of which one reading has all that one of a test's alternatives asks for."""
+        return frozenset(
+            number for terms in test for reading in self.readings(terms) for number in self.owners[reading]
+        )
+
+    def readings(self, terms: Node) -> set[Reading]:
+        """Return the readings that have all that some terms ask for."""
+        found = set(self.everything)
+        for wanted, tags in sorted(terms, reverse=True):
+            tagged = set().union(*(self.by_tag.get(tag, ()) for tag in tags))
+            found = found & tagged if wanted else found - tagged
+        return found
 
 
 def show(node: Node) -> str:
