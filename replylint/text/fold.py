@@ -17,13 +17,15 @@ Edit = tuple[int, int, str]
 _DROPPED = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
 # Bytes 80 to BF as cp1252 shows them.
 _TAIL = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+# UTF-8 that was read as cp1252.
+DAMAGED = f"[ÂÃÄÅÐÑ]{_TAIL}|â{_TAIL}{{2}}|ðŸ{_TAIL}{{2}}|(?:[ä-é]{_TAIL}{{2}}){{2,4}}"
 _RESIZED = Lazy(
     f"[{_DROPPED}]+"
     r"|[^\W\d_][\u0300-\u036f]+"
     r"|[\u0300-\u036f]+"
     r"|\.{3,}|。{2,}|…+"
     r"|\r\n"
-    f"|[ÂÃÄÅÐÑ]{_TAIL}|â{_TAIL}{{2}}|ðŸ{_TAIL}{{2}}|(?:[ä-é]{_TAIL}{{2}}){{2,4}}"
+    f"|{DAMAGED}"
 )
 _MAY_RESIZE = re.compile(f"[{_DROPPED}\u0300-\u036f…ÂÃÄÅÐÑâðä-é]|。。")
 _DROPPED_ONE = Lazy(f"[{_DROPPED}]")
@@ -108,7 +110,7 @@ def _resized(written: str) -> str:
         return ""
     if len(written) > 1 and "\u0300" <= written[1] <= "\u036f":
         return _composed(written)
-    return _decoded(written)
+    return decoded(written)
 
 
 def _composed(written: str) -> str:
@@ -120,7 +122,7 @@ def _composed(written: str) -> str:
     return normalize("NFC", written)[0]
 
 
-def _decoded(written: str) -> str:
+def decoded(written: str) -> str:
     """Return what UTF-8 that was read as cp1252 meant; as it stands where it is none."""
     try:
         raw = b"".join(
@@ -143,7 +145,7 @@ def fold_characters(cased: str) -> tuple[str, bool]:
         text = text.replace(character, _ONE_TO_ONE[character])
     text = text.lower()
     hant = False
-    if max(characters) >= "\u3400":
+    if any("\u3400" <= character <= "\u9fff" for character in characters):
         text, hant = simplified(text, characters)
     if not _CYRILLIC.isdisjoint(characters):
         if not _LATIN.isdisjoint(characters):

@@ -44,11 +44,9 @@ class _Hans:
     __slots__ = ("alone", "keys", "shared", "table")
 
     def __init__(self) -> None:
-        from importlib.resources import files
+        from pkgutil import get_data
 
-        traditional, simplified, alone, shared = (
-            (files("replylint.text") / "hans.bin").read_bytes().decode().split("\n")
-        )
+        traditional, simplified, alone, shared = (get_data(__package__, "hans.bin") or b"").decode().split("\n")
         self.table = str.maketrans(traditional, simplified)
         self.keys = frozenset(traditional)
         self.alone = frozenset(alone)
