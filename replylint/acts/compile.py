@@ -28,15 +28,16 @@ GUARDS = tuple(sorted(k for k in _CONSTRUCTION_KEYS if k.startswith(("unless_", 
 
 def compile_locale(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """Return the compiled form of a locale's files (file name to parsed TOML); raise LexiconError or NotationError."""
-    return _Compiler(tables).run()
+    return Compiler(tables).run()
 
 
-class _Compiler:
+class Compiler:
     """Collects words, signatures, tests and constructions of one locale."""
 
     def __init__(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
         self.tables = tables
         self.settings: dict[str, Any] = {}
+        self.act_defaults: dict[str, Any] = {}
         self.readings: dict[str, set[Reading]] = {}
         self.guesses: dict[tuple[str, str], Reading] = {}
         self.constructions: list[dict[str, Any]] = []
@@ -69,7 +70,9 @@ class _Compiler:
             "puncts": frozenset(i for s, i in signatures.items() if any("punct" in r for r in s)),
             "signatures": [sorted(sorted(r) for r in s) for s in signatures],
             "tests": members,
-            "test_names": [show(node) for node in self.tests],
+            "test_nodes": list(self.tests),
+            "act": self.act_defaults,
+            "paradigm": self.merged("paradigm"),
             "stages": stages(entries),
             "language": self.merged("language"),
             "messages": self.merged("messages"),
@@ -95,7 +98,7 @@ class _Compiler:
         self.act_defaults = self.merged("act")
 
     def read_words(self) -> None:
-        paradigms = {name: Paradigm.read(name, table) for name, table in self.merged("paradigm").items()}
+        paradigms = {name: Paradigm.read(name, table) for name, table in self.paradigms().items()}
         for file, table in self.tables.items():
             for name, block in table.get("classes", {}).items():
                 if name in SHAPE_TAGS:
@@ -105,6 +108,10 @@ class _Compiler:
                         self.readings.setdefault(form, set()).add(frozenset(tags))
                 except LexiconError as error:
                     raise LexiconError(f"{file}: {error}") from None
+
+    def paradigms(self) -> dict[str, Any]:
+        """Return the tables of all paradigms by name."""
+        return self.merged("paradigm")
 
     def read_guesses(self) -> None:
         for ending, tags in self.merged("guess").items():
@@ -299,11 +306,6 @@ class TagIndex:
             tagged = set().union(*(self.by_tag.get(tag, ()) for tag in tags))
             found = found & tagged if wanted else found - tagged
         return found
-
-
-def show(node: Node) -> str:
-    """Return a test as people write it, its alternatives parted by slashes."""
-    return " / ".join(" ".join(("" if wanted else "!") + "|".join(tags) for wanted, tags in terms) for terms in node)
 
 
 def needed(node: Node) -> set[int]:
