@@ -44,6 +44,7 @@ class Compiler:
         self.tests: dict[Node, int] = {}
 
     def run(self) -> dict[str, Any]:
+        """Return the compiled data."""
         self.read_settings()
         self.read_words()
         self.read_guesses()
@@ -86,6 +87,7 @@ class Compiler:
         return found
 
     def read_settings(self) -> None:
+        """Read what is no word and no construction."""
         for name, table in self.tables.items():
             unknown = set(table) - _LEXICON_KEYS
             if unknown:
@@ -98,6 +100,7 @@ class Compiler:
         self.act_defaults = self.merged("act")
 
     def read_words(self) -> None:
+        """Read the classes of all files."""
         paradigms = {name: Paradigm.read(name, table) for name, table in self.paradigms().items()}
         for file, table in self.tables.items():
             for name, block in table.get("classes", {}).items():
@@ -114,11 +117,13 @@ class Compiler:
         return self.merged("paradigm")
 
     def read_guesses(self) -> None:
+        """Read the endings that tell the features of words that no class lists."""
         for ending, tags in self.merged("guess").items():
             prefix, star, suffix = ending.rpartition("*")
             self.guesses[prefix if star else "", suffix] = frozenset([*str(tags).split(), "guess", "word"])
 
     def entries(self) -> Iterable[dict[str, Any]]:
+        """Yield the constructions of all files, each with an id."""
         numbers = count(1)
         for file, table in self.tables.items():
             for entry in table.get("construction", []):
@@ -219,6 +224,7 @@ class Compiler:
                     self.readings[plain] = set(readings)
 
     def number_signatures(self) -> dict[Signature, int]:
+        """Return the signatures of all forms, shapes and guesses, numbered."""
         everything = [frozenset([frozenset(tags)]) for tags in SHAPES.values()]
         everything += [frozenset([reading]) for reading in self.guesses.values()]
         everything += [frozenset(readings) for readings in self.readings.values()]
@@ -266,6 +272,7 @@ class Compiler:
         return singles, phrases
 
     def tokens(self, form: str) -> list[str]:
+        """Return the tokens of a form, contractions split."""
         return split_tokens(phrase_tokens(form), self.settings)[0]
 
 

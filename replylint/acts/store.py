@@ -43,7 +43,10 @@ def load(code: str) -> Locale:
         with _lock:
             found = _locales.get(code)
             if found is None:
-                found = _locales[code] = Locale(
-                    stored(data_folder(f"replylint.locales.{code}"), FORMAT, compile_folder)
-                )
+                found = _locales[code] = Locale(compiled(code))
     return found
+
+
+def compiled(code: str) -> dict[str, Any]:
+    """Return the compiled data of a locale, for packs to be laid over."""
+    return stored(data_folder(f"replylint.locales.{code}"), FORMAT, compile_folder)
