@@ -1,5 +1,6 @@
 """Malformed files: one line with line and column, never a traceback, never a bomb."""
 
+import contextlib
 import time
 
 import pytest
@@ -114,6 +115,46 @@ def test_yaml_bomb_is_not_unfolded_and_runs_nothing() -> None:
     assert len(opened.drafts) <= 1
     code = open_file("replies.yml", b"replies:\n- {name: a, body: !!python/object/apply:os.system [echo x]}\n")
     assert code.drafts == []
+
+
+HOSTILE = [
+    ("a.txt", "{}", ("-", "---\n", "= ", " ", "a", ". ", "\r")),
+    (
+        "a.md",
+        "{}",
+        ("`", "```\n", "> ", "<!--", "# a\n", "* a\n\nb\n", "{{#", "a\n---\n", "---- a\n", "a ", "|", "(", "["),
+    ),
+    ("a.md", "# a{}b\n\nHi.\n", (" ", "[", "[a](", "<!--", " #", "*", "(", " - ")),
+    ("a.md", "# a\n\nSubject: {}b\n", (" ", "*")),
+    (
+        "a.md",
+        "Hi.\n{}\nYou.\n",
+        ("<!-- replylint: disable -->\n", "<!-- replylint: disable-next-line -->\n\n", "--- a  "),
+    ),
+    ("a.html", "{}", ("<p", "<body ", "<title>", "<html ", "&", "<")),
+    ("a.json", "{}", ("[", "{{", '{{"a":', "/*", " ", "\\")),
+    ("a.json", '[{{"short_code": "a", "content": "{}"}}]', ("\\n", "\\\\", "{{# replylint: disable-next-line #}}\\n")),
+    ("macros.json", "[{}0]", ("[],", "{{}},", '"Hi there. It is.",', '{{"name": "a", "body": "Hi."}},')),
+    ("a.yaml", "a: {}b", (" ", "'", "x\n   ")),
+    ("a.yaml", "replies:\n- name: a\n  body: 'b{}'", (" ", "''", "\n\n   x")),
+    ("a.csv", "{}", ('"', ",", "\n", "a,b\n", 'a,"b"\n')),
+    ("a.po", 'msgid "a"\n{}', ('msgstr "b"\n', '"b"\n', "#\n", "\\")),
+    ("a.ftl", "a = {}", ("{{", "{{ $x }}", '{{"', "\n b", "\n\n")),
+    ("a.xlf", "<xliff>{}</xliff>", ("<a/>", "<unit><target>b</target></unit>", "&amp;", "<a>")),
+    ("a.eml", "A: b\nContent-Transfer-Encoding: quoted-printable\n\n{}x", ("=", " ", "= ", "=\n")),
+    ("a.eml", "A: b\nContent-Type: multipart/mixed; boundary=x\n\n{}", ("--x\n\n", "--x\n")),
+    ("a.eml", "Subject: {}\n\nx", ("=?utf-8?q?a?= ", "=?", "a ")),
+]
+
+
+@pytest.mark.parametrize(("name", "around", "part"), [(n, a, p) for n, a, parts in HOSTILE for p in parts])
+def test_time_grows_with_the_file_and_no_faster(name: str, around: str, part: str) -> None:
+    """At 50,000 code points anything quadratic takes minutes; a slow machine gets ten seconds."""
+    part = part.format()
+    started = time.perf_counter()
+    with contextlib.suppress(InputError):
+        open_file(name, around.format(part * (50_000 // len(part))).encode())
+    assert time.perf_counter() - started < 10
 
 
 def test_xml_fetches_nothing() -> None:

@@ -56,6 +56,7 @@ _CHANNEL_FOLDERS = frozenset((
 ))  # fmt: skip
 _SUFFIX = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,30})[)\]）】]")
 _LOCALE = re.compile(r"([A-Za-z]{2,3})[-_](?:[A-Za-z]{4}|[A-Za-z]{2}|\d{3})(?:[-_.@].*)?$")
+_LONGEST_TITLE = 200
 _PARTS = re.compile(r"[._\- ]+")
 
 
@@ -117,7 +118,7 @@ def path_channel(name: str) -> str | None:
 
 def title_language(titles: tuple[str, ...]) -> str | None:
     """Return the language that the innermost title says: "Refund (LV)", "Українською", "Refund: EN"."""
-    for title in reversed(titles):
+    for title in (each[:_LONGEST_TITLE] for each in reversed(titles)):
         for word in (title.strip(" :*#"), *_marked(title)):
             if word.lower() in _OURS and (len(word) > 3 or word.isupper() or word != title):
                 return _OURS[word.lower()]
@@ -128,7 +129,7 @@ def title_language(titles: tuple[str, ...]) -> str | None:
 
 def title_channel(titles: tuple[str, ...]) -> str | None:
     """Return the channel that the innermost title says: "Refund (chat)", "Email", "SMS: late"."""
-    for title in reversed(titles):
+    for title in (each[:_LONGEST_TITLE] for each in reversed(titles)):
         for word in (title.strip(" :*#"), *_marked(title)):
             found = channel(word)
             if found is not None:
@@ -141,4 +142,4 @@ def _marked(title: str) -> list[str]:
     inside = [part.strip() for group in _SUFFIX.findall(title) for part in re.split(r"[,/;，、]", group)]
     bare = _SUFFIX.sub("", title)
     aside = [part.strip(" *#") for part in re.split(r"\s*[:：|]\s*|\s+[–—-]\s+", bare)]
-    return inside + (aside if len(aside) > 1 else [])
+    return [*inside, bare.strip(" :*#"), *(aside if len(aside) > 1 else [])]

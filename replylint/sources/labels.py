@@ -33,7 +33,7 @@ _BY_WORD = {word: name for name, words in _NAMES.items() for word in words.split
 _WORDS = "|".join(sorted(map(re.escape, _BY_WORD), key=len, reverse=True))
 _LINE = re.compile(
     r"(?i)[ \t]{0,3}(?:[-*+][ \t]+)?(?:\*\*|__)?"
-    rf"(?:({_WORDS})|{_STAFF})(?:\*\*|__)?[ \t]?[:：](?:\*\*|__)?[ \t]*(?P<value>.*?)[ \t]*$"
+    rf"(?:({_WORDS})|{_STAFF})(?:\*\*|__)?[ \t]?[:：](?:\*\*|__)?[ \t]*(?P<value>.*)$"
 )
 _EMPTY = re.compile(
     r"(?i)[ \t]{0,3}(?:\*\*|__)?(?:reply|response|message|template|body|text|answer|email body|atbilde|teksts|ziņa"
@@ -43,10 +43,13 @@ _EMPHASIS = re.compile(
     r"(?i)[ \t]{0,3}([*_])(?:use|send|when|only|for|lieto|sūt|використ|надсил|用于|適用)[^*_]*\1[ \t]*$"
 )
 _HEADINGS = re.compile(
-    r"(?i)(?:\d+[.)]\s*)?(?:(?:table of )?contents|toc|how (?:to|we) .*|guidelines?|general .*|usage|notes?|about.*"
-    r"|overview|introduction|tone.*|style.*|placeholders?|variables|rules|principles|best practices|checklist"
-    r"|escalation.*|changelog|internal.*"
-    r"|saturs|kā lietot.*|vadlīnijas|зміст|як користуватися.*|примітки|правила"
+    r"(?i)(?:\d+[.)]\s*)?(?:(?:table of )?contents|toc|how (?:to|we) (?:use|edit|add|change|contribute|work)\b.*"
+    r"|using (?:these|the|this)\b.*|(?:general )?(?:guidelines?|guidance|rules|principles|notes?)|usage"
+    r"|about (?:this|these)\b.*"
+    r"|overview|introduction|tone(?: of voice)?|style(?: guide.*)?|placeholders?|variables|best practices|checklist"
+    r"|escalation (?:path|matrix|rules|process|policy)|changelog|internal (?:notes?|use|only|guid.*)"
+    r"|saturs|kā lietot (?:šo|šīs|šos|veidnes|sagataves).*|vadlīnijas|piezīmes"
+    r"|зміст|як користуватися (?:цим|цими|шаблонами|відповідями).*|примітки|правила"
     r"|目录|目錄|说明|說明|使用说明|使用說明)$"
 )
 
@@ -55,7 +58,7 @@ def read(line: str) -> Label | None:
     """Return what a labelled line says, or None for an ordinary one."""
     found = _LINE.match(line)
     if found is not None:
-        return Label(_BY_WORD.get((found[1] or "").lower(), ""), found["value"], found.start("value"))
+        return Label(_BY_WORD.get((found[1] or "").lower(), ""), found["value"].rstrip(), found.start("value"))
     return Label("", "", 0) if _EMPHASIS.match(line) or _EMPTY.match(line) else None
 
 

@@ -13,7 +13,7 @@ class Line(NamedTuple):
 
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|$)")
-SEPARATOR = re.compile(r"[ \t]{0,3}-{3,}(?:[ \t]+(\S.*?)(?:[ \t]+-{3,})?)?[ \t]*$")
+_SEPARATOR = re.compile(r"[ \t]{0,3}-{3,}(?:[ \t]+(\S.*)|[ \t]*)$")
 
 
 def lines(text: str, start: int = 0, end: int | None = None) -> list[Line]:
@@ -27,3 +27,9 @@ def lines(text: str, start: int = 0, end: int | None = None) -> list[Line]:
         found.append(Line(match[1], match.start(), match.end(1)))
         place = match.end()
     return found
+
+
+def separator(line: str) -> str | None:
+    """Return the title of a line of dashes ("---- Late parcel"), "" for bare dashes, None for any other line."""
+    found = _SEPARATOR.match(line)
+    return (found[1] or "").rstrip("- \t") if found is not None else None

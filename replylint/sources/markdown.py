@@ -16,7 +16,7 @@ from typing import NamedTuple
 from replylint.draft import OffsetMap
 from replylint.sources import labels
 from replylint.sources.front import front_matter
-from replylint.sources.lines import SEPARATOR, Line, lines
+from replylint.sources.lines import Line, lines, separator
 from replylint.sources.model import Input, InputError, Reply
 from replylint.sources.places import Pieces, straight
 from replylint.sources.plain import separated
@@ -24,14 +24,19 @@ from replylint.sources.prose import has_sentence, reads_like_letter, reads_like_
 from replylint.sources.suppressions import without_comments
 
 MODES = ("auto", "prose", "fence", "section")
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*))?$")
+_CLOSING_MARKS = re.compile(r"(?:^|(?<=[ \t]))#+$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _FENCE = re.compile(r"([ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)(`{3,}(?=[^`]*$)|~{3,})[ \t]*([^\s`{]*).*$")
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
 _BULLET = re.compile(r"[*+-][ \t]+(\S.{0,78})$")
 _RULE = re.compile(r" {0,3}(?:-(?:[ \t]*-){2,}|\*(?:[ \t]*\*){2,}|_(?:[ \t]*_){2,})[ \t]*$")
-_LINKS = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\[[^\]]*\]\([^)]*\)\s*$")
-_TITLE_MARKS = re.compile(r"[*_`]+|\[([^\]]*)\]\([^)]*\)|<!--.*?-->")
+# Rows of tables, of lists of links, and rules: a section of these alone is no reply.
+_FURNITURE = re.compile(
+    r"\s*(?:\|.*\||(?:[-*+]|\d+[.)])\s+\[[^\]]*\]\([^)]*\)"
+    r"|(?:-(?:[ \t]*-){2,}|\*(?:[ \t]*\*){2,}|_(?:[ \t]*_){2,}))\s*$"
+)
+_TITLE_MARKS = re.compile(r"[*_`]+|\[([^\[\]]*)\]\([^()]*\)|<!--[^<>]*-->")
 _REPLY_FENCES = ("", "text", "txt", "plain", "plaintext", "email", "mail", "markdown", "md", "html", "liquid", "jinja")
 _MARKUPS = {"markdown": "markdown", "md": "markdown", "html": "html"}
 _LEAF = 2
@@ -131,14 +136,14 @@ class _Page:
     def _heading(self, row: int, titles: dict[int, str]) -> int:
         line = self.rows[row]
         heading = _HEADING.match(line.text)
-        separator = SEPARATOR.match(line.text)
+        title = separator(line.text)
         if heading is not None:
-            self._open(len(heading[1]), heading[2] or "", row, row + 1)
+            self._open(len(heading[1]), _CLOSING_MARKS.sub("", (heading[2] or "").rstrip()), row, row + 1)
             return row + 1
         if row in titles:
             self._open(_LEAF, titles[row], row, row + 1)
-        elif separator is not None and separator[1]:
-            self._open(_LEAF, separator[1], row, row + 1)
+        elif title:
+            self._open(_LEAF, title, row, row + 1)
         elif self._underlined(row):
             level = 1 if "=" in self.rows[row + 1].text else 2
             self._open(level, line.text.strip(), row, row + 2)
@@ -157,7 +162,7 @@ class _Page:
             and alone
             and len(title) <= 80
             and (under[1][0] == "=" or title[-1].isalnum() or title[-1] in ")）")
-            and not (under[1][0] == "-" and (reads_like_letter(title) or SEPARATOR.match(title) is not None))
+            and not (under[1][0] == "-" and (reads_like_letter(title) or separator(title) is not None))
         )
 
     def _open(self, level: int, title: str, row: int, behind: int) -> None:
@@ -232,16 +237,18 @@ class _Page:
             for box in section.boxes
             if box.kind == "fence" and box.info in _REPLY_FENCES and reads_like_prose(_plain(box.content))
         ]
-        if fences or reads_like_letter(_plain(section.prose)):
+        prose = _plain(section.prose)
+        if fences or reads_like_letter(prose):
             return fences
-        return [box for box in section.boxes if box.kind == "quote" and reads_like_letter(_plain(box.content))]
+        reads = reads_like_letter if section.parent or prose.strip(" \t\n-*_") else reads_like_prose
+        return [box for box in section.boxes if box.kind == "quote" and reads(_plain(box.content))]
 
     def is_reply(self, section: _Section, boxed: bool) -> bool:
         """Tell whether the prose of a section is for the customer."""
         rows = [row for row in section.prose if row.text.strip()]
         fenced = {line for box in section.boxes if box.kind == "fence" for line in self.rows[box.first : box.last]}
         prose = _plain([row for row in rows if row not in fenced])
-        if not without_comments(prose).strip() or all(_LINKS.match(row.text) or _RULE.match(row.text) for row in rows):
+        if not without_comments(prose).strip() or all(_FURNITURE.match(row.text) for row in rows):
             return False
         above = section.parent or (section.level == 0 and len(self.sections) > 1)
         if boxed or above or (section.titles and labels.for_staff(section.titles[-1])):
@@ -280,7 +287,7 @@ class _Page:
         """Yield the prose of a section, cut at lines of dashes."""
         pieces: list[list[Line]] = [[]]
         for line in section.prose:
-            if SEPARATOR.match(line.text) is not None and not line.text.startswith("    "):
+            if separator(line.text) is not None and not line.text.startswith("    "):
                 pieces.append([])
             pieces[-1].append(line)
         joined: list[list[Line]] = []

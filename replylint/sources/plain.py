@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from replylint.sources.front import front_matter
-from replylint.sources.lines import SEPARATOR, lines
+from replylint.sources.lines import lines, separator
 from replylint.sources.model import Input, Reply
 from replylint.sources.places import straight, stripped
 
@@ -27,9 +27,9 @@ def separated(text: str, start: int, end: int, markup: str) -> Iterator[Reply]:
     """
     bounds = [(start, start, "")]
     for line in lines(text, start, end):
-        separator = SEPARATOR.match(line.text) or (_MARKS.match(line.text) if markup == "plain" else None)
-        if separator is not None:
-            bounds.append((line.start, line.end, (separator[1] or "") if separator.lastindex else ""))
+        title = "" if markup == "plain" and _MARKS.match(line.text) else separator(line.text)
+        if title is not None:
+            bounds.append((line.start, line.end, title))
     if len(bounds) > 1:
         bounds = _joined(text, bounds, end)
     for index, (_, behind, title) in enumerate(bounds):

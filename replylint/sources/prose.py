@@ -3,13 +3,14 @@
 import re
 
 _GREETING = re.compile(
-    r"(?i)\W{0,8}(?:dear|hi|hello|hey|greetings|good (?:day|morning|afternoon|evening)|thank you|thanks|sorry"
+    r"(?i)[^\w\[]{0,8}(?:dear|hi|hello|hey|greetings|good (?:day|morning|afternoon|evening)|thank you|thanks|sorry"
     r"|labdien|lab[rv]īt|labvakar|sveik[is]|cien[īi]jam|god[āa]t|paldies|čau"
     r"|добр(?:ий|ого)|доброго|вітаю|вітаємо|шановн|привіт|дякуємо|дякую"
     r"|您好|你好|尊敬的|亲爱的|親愛的|亲[，,]|感谢|感謝|各位)"
 )
 _CLOSING = re.compile(
-    r"(?i)\W{0,4}(?:(?:kind|best|warm) regards|regards|sincerely|yours|thanks|thank you|cheers|ar cieņu|paldies"
+    r"(?i)[^\w\[]{0,4}(?:(?:kind|best|warm) regards|regards|best[,.]"
+    r"|sincerely|yours|thanks|thank you|cheers|ar cieņu|paldies"
     r"|jūsu|з повагою|з найкращими|щиро|дякуємо|此致|敬上|祝|谢谢|謝謝|顺颂)"
 )
 _CODE = re.compile(
@@ -17,7 +18,8 @@ _CODE = re.compile(
     r"|[\w.-]+\s*=\s*\S|[{}\[\]<]|//|/\*|\"[^\"]+\"\s*:|at \w+[.(])|.*(?:[;{}]|=>|\)\s*:)\s*$"
 )
 _HAN = re.compile("[\u3400-\u9fff]")
-_SENTENCE = re.compile(r"\w[^.!?。！？]*[.!?…。！？][\"'»”’)\]]*(?:\s|$)|[\u3400-\u9fff][，。！？～]")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'»”’)\]]*(?:\s|$)|(?<=[\u3400-\u9fff])[，。！？～]")
+_WORD = re.compile(r"\w")
 
 
 def reads_like_letter(text: str) -> bool:
@@ -36,10 +38,11 @@ def reads_like_prose(text: str) -> bool:
     if reads_like_letter(text):
         return True
     code = sum(1 for row in rows if _CODE.match(row))
-    prose = sum(1 for row in rows if _SENTENCE.search(row) and (len(row.split()) > 2 or len(_HAN.findall(row)) > 5))
+    prose = sum(1 for row in rows if has_sentence(row) and (len(row.split()) > 2 or len(_HAN.findall(row)) > 5))
     return prose > 0 and code * 2 <= len(rows)
 
 
 def has_sentence(text: str) -> bool:
     """Tell whether there is a whole sentence in a text (a signature or a footer has none)."""
-    return _SENTENCE.search(text) is not None
+    word = _WORD.search(text)
+    return word is not None and _SENTENCE_END.search(text, word.end()) is not None

@@ -107,10 +107,12 @@ def _flow(text: str, leaf: Leaf, pieces: Pieces) -> None:
     quoted = leaf.style in ("'", '"')
     place, stop = leaf.start + quoted, leaf.end - quoted
     value, done = leaf.value, 0
-    stops = re.compile({"'": r"'|[ \t]*[\r\n]", '"': r"\\|[ \t]*[\r\n]"}.get(leaf.style, r"[ \t]*[\r\n]"))
+    stops = re.compile({"'": r"['\r\n]", '"': r"[\\\r\n]"}.get(leaf.style, r"[\r\n]"))
     while place < stop and done < len(value):
         found = stops.search(text, place, stop)
         behind = found.start() if found is not None else stop
+        if found is not None and found[0] in "\r\n":
+            behind = place + len(text[place:behind].rstrip(" \t"))
         pieces.copy(text[place:behind], place)
         done += behind - place
         place = behind
