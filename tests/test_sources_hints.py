@@ -52,6 +52,8 @@ def test_path_language(path: str, lang: str | None) -> None:
         ("Chatting about email", None, None),
         ("lv", None, None),
         ("Late (EN, chat)", "en", "chat"),
+        ("WhatsApp (short, friendly)", None, "chat"),
+        ("Email (chat)", None, "chat"),
     ],
 )
 def test_titles(title: str, lang: str | None, channel: str | None) -> None:
