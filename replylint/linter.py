@@ -7,7 +7,7 @@ from typing import Any
 
 from replylint.acts.annotate import Reading, annotate
 from replylint.acts.locale import Locale
-from replylint.acts.store import load
+from replylint.acts.store import compiled, load
 from replylint.checks.base import Check, Hit, Task
 from replylint.draft import Draft
 from replylint.finding import Finding, Suggestion
@@ -57,13 +57,61 @@ class Linter:
         self._checks: dict[str, Check] = {}
         self._profiles: dict[tuple[str, str], Profile] = {}
         self._broken: set[str] = set()
+        if self.packs:
+            self._drop_untrue()
 
     def _assembled(self) -> tuple[Rulebook, list[str]]:
         """Return the rulebook of all that is built in, plugged in and packed, and what is wrong with it."""
         found = registry(self.plugins)
-        rules, channels = found.offers("replylint_rules"), found.offers("replylint_channels")
+        rules: list[tuple[str, Any]] = [*found.offers("replylint_rules")]
+        channels: list[tuple[str, Any]] = [*found.offers("replylint_channels")]
+        packs = [("pack", path) for path in self.packs]
+        packs += [(offer.origin, str(offer.item)) for offer in found.offers("replylint_locales")]
+        troubles = self._lay(packs, rules, channels) if packs else []
         book, problems = assemble(rules, channels)
-        return book, [*found.problems, *problems]
+        return book, [*found.problems, *troubles, *problems]
+
+    def _lay(
+        self, packs: list[tuple[str, str]], rules: list[tuple[str, Any]], channels: list[tuple[str, Any]]
+    ) -> list[str]:
+        """Lay packs over the languages and add what they hold to rules and channels; return what is wrong with them."""
+        from replylint.packs import PackError, lay, read_pack
+
+        data: dict[str, dict[str, Any]] = {}
+        problems = []
+        for origin, path in packs:
+            try:
+                pack = read_pack(path)
+                data.update(lay(pack, lambda code: data.get(code) or compiled(code)))
+            except PackError as error:
+                problems.append(f"{origin} {path}: {error}; the pack is left out")
+                continue
+            label = f"pack {path}" if origin == "pack" else origin
+            rules += [(label, table) for table in pack.rules]
+            channels += [(label, table) for table in pack.channels]
+        locales = {code: Locale(table) for code, table in data.items()}
+        self._load = lambda code: locales.get(code) or load(code)
+        return problems
+
+    def _drop_untrue(self) -> None:
+        """Leave out the rules of packs that do not find what their own examples say."""
+        from replylint.examples import failures
+
+        for rule in [rule for rule in self.rules.values() if rule.origin.startswith("pack ")]:
+            for line in failures(rule, partial(self._tried, rule)):
+                self.problems.append(f"{rule.origin}: {line}; the rule is left out")
+                del self.rules[rule.id]
+                self._profiles.clear()
+                break
+
+    def _tried(self, rule: Rule, draft: Draft, options: Mapping[str, Any]) -> list[Finding]:
+        """Return what one rule finds with some options set, whatever the configuration says of it."""
+        names = {rule.id, *rule.params.get("yields_to", ())}
+        layer = {"rules": {rule.id: options}}
+        profile = Profile(
+            self.book, draft.channel or "", draft.industry or "", [("", layer)], lambda r, _: r.id in names
+        )
+        return [finding for finding in self.examine(draft, profile)[1] if finding.rule == rule.id]
 
     def __reduce__(self) -> tuple[Any, ...]:
         built = partial(
@@ -104,11 +152,11 @@ class Linter:
         """Return the language of the reply as a whole ("und" where it is none of the four)."""
         return self.examine(draft)[0]
 
-    def examine(self, draft: Draft) -> tuple[str, list[Finding]]:
-        """Return a draft's language and its findings."""
+    def examine(self, draft: Draft, profile: Profile | None = None) -> tuple[str, list[Finding]]:
+        """Return a draft's language and its findings; `profile`: other rules than those of its channel."""
         text = read(draft)
         main, reading = self._read(text, draft.lang or self.lang)
-        profile = self.profile(draft.channel, draft.industry)
+        profile = profile or self.profile(draft.channel, draft.industry)
         customer = None
         if draft.customer_text and any(rule.params.get("customer") for rule in profile.rules):
             customer = self._read(read(Draft(draft.customer_text)), None)[1]

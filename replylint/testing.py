@@ -6,29 +6,15 @@ assert_findings("We will write [[soon]].", rule="vague-promise")
 assert_findings("Mēs drīz atbildēsim!", rule=my_rule, lang="lv", channel="chat")   # my_rule finds nothing here
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from replylint.draft import Draft
+from replylint.examples import examples, failures, unmark
 from replylint.finding import Finding
 from replylint.linter import Linter
 from replylint.plugins.decorator import RuleFunction
 from replylint.rulebook import Rule
-
-_MARKED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
-_DRAFT_KEYS = ("channel", "industry", "mode", "markup", "customer_text", "lang")
-
-
-def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
-    """Return a text without its marks, and the span of each in code points."""
-    parts, spans, size = [], [], 0
-    for number, part in enumerate(_MARKED.split(marked)):
-        if number % 2:
-            spans.append((size, size + len(part)))
-        parts.append(part)
-        size += len(part)
-    return "".join(parts), spans
 
 
 def assert_findings(
@@ -92,45 +78,13 @@ def _id(rule: str | RuleFunction) -> str:
     return rule if isinstance(rule, str) else str(rule.table["id"])
 
 
-def failures(rule: Rule, plugins: Sequence[str] = (), packs: Sequence[str] = ()) -> Iterator[str]:
-    """Yield a line for each example of a rule that does not do what it says.
+def failing(rule: Rule, plugins: Sequence[str] = (), packs: Sequence[str] = ()) -> list[str]:
+    """Return a line for each example of a rule that does not do what it says."""
 
-    `fires`: the marked words are found, or anything where none are marked; `passes`: nothing is found. An example is a
-    text, or a table with `text` and what is known of the draft (`channel`, `customer_text`, …) or `options`.
-    """
-    for lang, key, example in examples(rule):
-        table: dict[str, Any] = {"text": example} if isinstance(example, str) else dict(example)
-        text, spans = unmark(str(table.pop("text", "")))
-        options = table.pop("options", {})
-        unknown = set(table) - set(_DRAFT_KEYS)
-        label = f"{rule.id}: {lang} {key} {text!r}"
-        if unknown:
-            yield f"{label}: unknown key {sorted(unknown)[0]!r}"
-            continue
-        linter = _linter(rule.id, plugins, packs, options)
-        try:
-            found = _found(linter, rule.id, Draft(text, **{"lang": lang, **table}))
-        except RuntimeError as error:
-            yield f"{label}: {error}"
-            continue
-        shown = ", ".join(repr(f.text) for f in found) or "nothing"
-        right = (
-            not found if key == "passes" else bool(found) and (not spans or [(f.start, f.end) for f in found] == spans)
-        )
-        if not right:
-            yield f"{label}: finds {shown}"
+    def find_in(draft: Draft, options: Mapping[str, Any]) -> Sequence[Finding]:
+        return _found(_linter(rule.id, plugins, packs, options), rule.id, draft)
 
-
-def _as_marked(found: Sequence[Finding], spans: Sequence[tuple[int, int]]) -> bool:
-    return bool(found) and (not spans or [(f.start, f.end) for f in found] == list(spans))
-
-
-def examples(rule: Rule) -> Iterator[tuple[str, str, Any]]:
-    """Yield (language, "fires" or "passes", example) for a rule's own examples."""
-    for lang, table in rule.manual.get("examples", {}).items():
-        for key in ("fires", "passes"):
-            for example in table.get(key, ()):
-                yield lang, key, example
+    return list(failures(rule, find_in))
 
 
 class Tried(NamedTuple):
@@ -151,7 +105,7 @@ def try_out(path: str) -> Tried:
     linter = Linter(plugins=plugins, packs=packs)
     known = set(Linter().rules)
     rules = [rule for rule in linter.rules.values() if rule.id not in known]
-    failing = [line for rule in rules for line in failures(rule, plugins, packs)]
+    wrong = [line for rule in rules for line in failing(rule, plugins, packs)]
     silent = [f"{rule.id}: no example that fires" for rule in rules if all(k != "fires" for _, k, _ in examples(rule))]
     count = sum(1 for rule in rules for _ in examples(rule))
-    return Tried(tuple(linter.problems), (*failing, *silent), len(rules), count)
+    return Tried(tuple(linter.problems), (*wrong, *silent), len(rules), count)
