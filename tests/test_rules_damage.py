@@ -101,7 +101,7 @@ def test_damage_of_each_kind(text, kind):
         "СССР РСФСР ССР — назви в архівній довідці.",
         "5 < 6 and a > b, R&D; AT&T.",
         "亲，这边已为您催促发货～（不含节假日）",
-        "Hi Kevin,\n\n感谢您的来信，退款已于今天上午办理，预计三个工作日内到账，届时请您留意查收。\n\nBest regards,\nLin",
+        "Hi Kevin,\n\n感谢您的来信，退款已于今天办理，预计三个工作日内到账，届时请您留意查收。\n\nBest regards,\nLin",
     ],
 )
 def test_what_is_no_damage(text):
@@ -144,8 +144,8 @@ def test_nothing_but_real_damage_in_the_labelled_drafts(shared):
 
 
 PIECES = st.sampled_from(
-    ["{{", "}}", "[", "]", "XXX", "○", "<b>", "</b>", "<", "&amp;nbsp;", "â€™", "Ð”", "Рџ", "?", "\ufffd", "頁(yè)", "锛",
-     "銆", "TODO", "\\r\\n", "_", "%s", "“", "”", "\n\n", " ", "yes ", "нам ", "ā", "您", "`"]
+    ["{{", "}}", "[", "]", "XXX", "○", "<b>", "</b>", "<", "&amp;nbsp;", "â€™", "Ð”", "Рџ", "?", "\ufffd", "頁(yè)",
+     "锛", "銆", "TODO", "\\r\\n", "_", "%s", "“", "”", "\n\n", " ", "yes ", "нам ", "ā", "您"]
 )  # fmt: skip
 
 

@@ -105,12 +105,12 @@ def _round(name: str, found: re.Match[str], text: Text, task: Task) -> bool:
     """Tell whether (words) are a slot, and not an explanation of the words before."""
     if found[0] == OTHER:
         return False
-    before = text.folded[: found.start()].rstrip()
     if any(map(is_han, name)):
         return True
     if found[0] == PERSON:
         return " " in name
-    word = re.search(r"[^\W\d_]+$", before[-20:])
+    before = text.folded[max(0, found.start() - 20) : found.start()].rstrip()
+    word = re.search(r"[^\W\d_]+$", before)
     return word is not None and word[0] in task.params["before_slot"]
 
 
@@ -130,8 +130,7 @@ def _is_blank(source: str, start: int, end: int) -> bool:
     written = source[start:end]
     before, after = source[max(0, start - 6) : start], source[end : end + 2]
     if written[0] == "_":
-        line = source.find("\n", end)
-        rest = source[end : line if line >= 0 else len(source)].strip()
+        rest = source[end : end + _FAR].partition("\n")[0].strip()
         return bool(rest) and not (rest[0] == "_" or before.endswith("_"))
     if written[0] == "○":
         return True
@@ -163,7 +162,9 @@ def _directives(text: Text) -> Iterator[_Slot]:
 
 def _filler(text: Text, task: Task) -> Iterator[_Slot]:
     """Yield words that hold a place."""
-    words = tuple(task.params["filler"])
+    words = tuple(word for word in task.params["filler"] if word.lower() in text.folded)
+    if not words:
+        return
     for found in _filler_pattern(words).finditer(text.cased):
         yield _Slot(*text.span(*found.span()), "filler")
 

@@ -56,23 +56,21 @@ def _unpaired(text: Text) -> Spans:
     if _balanced(text.source):
         return
     targets = text.places.targets
-    open_tags: list[tuple[str, tuple[int, int]]] = []
+    open_tags: dict[str, list[tuple[int, int]]] = {}
     for found in _PAIRED.compiled.finditer(text.source):
         start = found.start()
         place = bisect_left(targets, start)
         if place == len(targets) or targets[place] != start or masked(text, start):
             continue
-        name = found[2].lower()
+        same = open_tags.setdefault(found[2].lower(), [])
         if not found[1]:
-            open_tags.append((name, found.span()))
-            continue
-        partner = next((i for i in range(len(open_tags) - 1, -1, -1) if open_tags[i][0] == name), None)
-        if partner is None:
-            yield found.span()
+            same.append(found.span())
+        elif same:
+            same.pop()
         else:
-            del open_tags[partner]
-    for _, span in open_tags:
-        yield span
+            yield found.span()
+    for left in open_tags.values():
+        yield from left
 
 
 def _balanced(source: str) -> bool:
