@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from replylint.sources import InputError, open_file
-from replylint.sources.markdown import _Page
+from replylint.sources.sections import Page
 
 LETTER = "Hi there,\n\nwe have sent it today."
 
@@ -74,6 +74,11 @@ def test_names_of_sections_come_with_their_place() -> None:
     assert [(draft.name, draft.channel) for draft in opened.drafts] == [("C", "chat"), ("D", None)]
 
 
+def test_fence_mode_takes_every_fence_of_text_and_nothing_else() -> None:
+    page = f"{LETTER}\n\n```\nshort\n```\n\n```python\nHi = 1\n```\n\n> Hi there, it is done.\n"
+    assert texts(page, "fence") == ["short"]
+
+
 def test_unknown_mode_is_an_input_error() -> None:
     with pytest.raises(InputError, match="no such mode for Markdown: sections"):
         texts("x", "sections")
@@ -112,7 +117,7 @@ def test_headings_and_fences_are_those_of_a_full_parser(rows: list[str]) -> None
     """Lists, indented code, lines under dashes and comments are read otherwise on purpose: they are left out."""
     special = ("- ", "---", "===", "<!--", "    ", ">")
     rows = [row for row in rows if not row.startswith(special)]
-    page = _Page("\n".join(rows), 0)
+    page = Page("\n".join(rows), 0)
     tokens = MarkdownIt().parse("\n".join(rows))
     headings = [token.map[0] for token in tokens if token.type == "heading_open" and token.map]
     fences = [token.map[0] for token in tokens if token.type == "fence" and token.map]
