@@ -1,6 +1,6 @@
 """Markdown cut into sections: headings, and the fences and quotes between them.
 
-A small scanner of lines: importing a full parser takes longer than all of a check. The tests hold it against one.
+A small scanner of lines: importing markdown-it-py costs 40 ms at every cold start. The tests hold it against that one.
 """
 
 import re
