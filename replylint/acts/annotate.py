@@ -35,9 +35,12 @@ class Sentence(NamedTuple):
             if not kind or act.kind == kind:
                 yield Span(act, self, self.lattice.starts[act.start], self.lattice.ends[act.end - 1])
 
-    def has(self, name: str, kind: str = "") -> bool:
-        """Tell whether the sentence holds an act."""
-        return any(not kind or act.kind == kind for act in self.lattice.acts.get(name, ()))
+    def has(self, name: str) -> bool:
+        """Tell whether the sentence holds an act: "time", "time now" (of that kind) or "time !now" (of another)."""
+        name, _, kind = name.partition(" ")
+        other = kind.startswith("!")
+        kinds = set(kind.lstrip("!").split("|"))
+        return any(not kind or (act.kind in kinds) is not other for act in self.lattice.acts.get(name, ()))
 
 
 class Reading(NamedTuple):

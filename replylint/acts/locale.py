@@ -147,6 +147,7 @@ class _Stage:
     def run(self, lattice: Lattice) -> None:
         """Add this stage's acts to a lattice."""
         found: dict[str, list[Act]] = {}
+        contexts: set[str] = set()
         for row in self._possible(lattice.bits):
             construction, pattern = self._built(row)
             for place in pattern.beginnings(lattice, 0, len(lattice.arcs)):
@@ -154,8 +155,12 @@ class _Stage:
                     act = construction.act_at(lattice, start, end)
                     if act is not None:
                         found.setdefault(act.name, []).append(act)
+                        if construction.scope:
+                            contexts.add(act.name)
         for name, acts in found.items():
-            lattice.acts[name] = longest(acts + lattice.acts.get(name, []))
+            known = lattice.acts.get(name, [])
+            # Contexts may overlap: each governs its own scope.
+            lattice.acts[name] = known + acts if name in contexts else longest(known + acts)
 
     def _possible(self, bits: int) -> list[int]:
         """Return the rows all of whose needs a sentence meets, in order."""

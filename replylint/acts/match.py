@@ -269,6 +269,9 @@ class Construction:
             act.start, act.end = low, high
         elif self.span == "sentence":
             act.start, act.end = 0, size
+        if self.span != "core":
+            while act.end > act.start + 1 and lattice.puncts[act.end - 1]:
+                act.end -= 1
         act.scope_start, act.scope_end = {
             "": (act.start, act.end),
             "clause": (act.start, joined_end(lattice, high)),

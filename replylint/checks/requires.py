@@ -1,7 +1,8 @@
 """Kind of check `requires`: an act must come with another one.
 
 params: `act`; `required`: acts of which one must stand in the sentence; `next_door`: acts that carry a required one
-over from the sentence before or behind; `unless`: acts that make the finding another rule's.
+over from the sentence before or behind (those of kind `before` only from the one before, `behind` from the one behind);
+`unless`: acts that make the finding another rule's.
 One finding a sentence; alternatives of a template do not serve each other.
 """
 
@@ -24,8 +25,8 @@ def _served(task: Task, span: Span) -> bool:
     names = [*task.params["required"], *task.params.get("unless", ())]
     if _any_act(task, span.sentence, names, span):
         return True
-    for other in _neighbours(task.reading, span.sentence):
-        carried = any(other.has(name) for name in task.params.get("next_door", ()))
+    for side, other in _neighbours(task.reading, span.sentence):
+        carried = any(other.has(f"{name} !{side}") for name in task.params.get("next_door", ()))
         if carried and _any_act(task, other, task.params["required"], span):
             return True
     return False
@@ -36,7 +37,8 @@ def _any_act(task: Task, sentence: Sentence, names: list[str], span: Span) -> bo
     return any(not text.exclusive(found.start, span.start) for name in names for found in sentence.spans(name))
 
 
-def _neighbours(reading: Reading, sentence: Sentence) -> Iterator[Sentence]:
-    for place in (sentence.place - 1, sentence.place + 1):
+def _neighbours(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, Sentence]]:
+    """Yield the sentences next door, each with the kind of act that does not serve from there."""
+    for place, unfit in ((sentence.place - 1, "behind"), (sentence.place + 1, "before")):
         if 0 <= place < len(reading.sentences):
-            yield reading.sentences[place]
+            yield unfit, reading.sentences[place]
