@@ -75,7 +75,8 @@ class Text:
         marks = scan(clean, markup == "html")
         html = marks.html or marks.blocks > 1
         self.cased, self.places = assemble(clean, marks.edits, _unwrapped if marks.html else _joined if html else None)
-        self.folded, self.hant = fold_characters(self.cased)
+        # In mark-up a space may be a wrapped line.
+        self.folded, self.hant = fold_characters(self.cased, gaps=not html)
         self.forms, self.starts, self.ends, self.kinds = tokens(self.folded)
         layout = Layout(
             hard=html,
