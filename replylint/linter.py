@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from replylint.acts.annotate import Reading, annotate
 from replylint.acts.locale import Locale
@@ -15,9 +15,19 @@ from replylint.language import identify, reply_language
 from replylint.plugins.registry import registry
 from replylint.profile import Profile
 from replylint.rulebook import Layer, Rule, Rulebook, assemble
+from replylint.suppress import ALL, Remark, Used, always_off, name_for, sift
 from replylint.text import Text, read
 
 _NOTHING: Mapping[str, Any] = {}
+
+
+class Judged(NamedTuple):
+    """What comes of a draft: its language, its findings, which comments hid some, and the rules that ran."""
+
+    lang: str
+    findings: list[Finding]
+    used: Used
+    ran: frozenset[str]
 
 
 class Linter:
@@ -154,6 +164,10 @@ class Linter:
 
     def examine(self, draft: Draft, profile: Profile | None = None) -> tuple[str, list[Finding]]:
         """Return a draft's language and its findings; `profile`: other rules than those of its channel."""
+        return self.judge(draft, profile)[:2]
+
+    def judge(self, draft: Draft, profile: Profile | None = None) -> Judged:
+        """Return all that comes of a draft; see `examine`."""
         text = read(draft)
         main, reading = self._read(text, draft.lang or self.lang)
         profile = profile or self.profile(draft.channel, draft.industry)
@@ -161,17 +175,20 @@ class Linter:
         if draft.customer_text and any(rule.params.get("customer") for rule in profile.rules):
             customer = self._read(read(Draft(draft.customer_text)), None)[1]
         found: dict[str, list[Hit]] = {}
+        off = always_off(draft)
         for rule in profile.rules:
-            if rule.id not in draft.disabled and "all" not in draft.disabled and rule.id not in self._broken:
+            if rule.id not in off and ALL not in off and rule.id not in self._broken:
                 task = Task(
                     rule.id, rule.params, partial(profile.option, rule.id), profile.words, draft, reading,
                     draft.channel or self.channel or "", draft.industry or self.industry or "", main, customer,
                 )  # fmt: skip
                 found[rule.id] = self._hits(rule, task)
+        used = sift(draft, found, partial(_place, text)) if draft.suppressions or draft.disabled else frozenset()
+        ran = frozenset(found)
         _yield_places(profile.rules, found)
         findings = [self._finding(profile, self.rules[rule], hit, text) for rule, hits in found.items() for hit in hits]
         findings.sort(key=lambda f: (f.start, f.end, f.rule, f.kind))
-        return main, [f for f in findings if f.severity != "off"]
+        return Judged(main, [f for f in findings if f.severity != "off"], used, ran)
 
     def _read(self, text: Text, declared: str | None) -> tuple[str, Reading]:
         """Return the language of a text, and the text with its acts."""
@@ -216,8 +233,21 @@ class Linter:
             return rule.id in self.select and rule.id not in self.ignore
         return enabled and rule.id not in self.ignore
 
+    def remark(self, draft: Draft, remark: Remark, words: str) -> Finding | None:
+        """Return the finding for a comment that switches rules off (`words`), where that rule is on; its place is 0."""
+        rule = self.rules.get("sent-suppression" if remark.kind == "sent" else "unused-suppression")
+        profile = self.profile(draft.channel, draft.industry)
+        if rule is None or rule not in profile.rules or name_for(draft.disabled - {ALL}, rule.id, remark.kind):
+            return None
+        names = ", ".join(name if name != ALL else "all rules" for name in remark.names) or "nothing"
+        hit = Hit(0, 0, remark.kind, "en", values=(("rules", names),))
+        severity = profile.severity(rule, "en")
+        if severity == "off":
+            return None
+        return Finding(rule.id, hit.kind, severity, "en", 0, 0, 1, 1, 1, 1, words, message(rule, hit, words))
+
     def _finding(self, profile: Profile, rule: Rule, hit: Hit, text: Text) -> Finding:
-        start, end = (hit.start, hit.end) if hit.in_source else text.span(hit.start, hit.end)
+        start, end = _place(text, hit)
         line, column = text.position(start)
         end_line, end_column = text.position(end)
         words = text.source[start:end]
@@ -226,6 +256,11 @@ class Linter:
             end_column, words, hit.message or message(rule, hit, words), hit.suggestions or suggestions(rule, hit),
             hit.construction,
         )  # fmt: skip
+
+
+def _place(text: Text, hit: Hit) -> tuple[int, int]:
+    """Return where a hit stands in the draft's text."""
+    return (hit.start, hit.end) if hit.in_source else text.span(hit.start, hit.end)
 
 
 def sentence_texts(text: Text) -> list[list[str]]:

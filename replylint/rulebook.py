@@ -14,7 +14,10 @@ from replylint.finding import SEVERITIES
 Layer = Mapping[str, Any]
 Offers = Iterable[tuple[str, Any]]
 VERSION = 4
-KINDS_OF_CHECK = ("presence", "count", "requires", "absence", "order", "consistency", "length", "placeholders", "damage")
+KINDS_OF_CHECK = (
+    "presence", "count", "requires", "absence", "order", "consistency", "length", "placeholders", "damage",
+    "suppressions",
+)  # fmt: skip
 _NEEDED = {
     "presence": ("act",),
     "count": ("act",),
@@ -25,6 +28,7 @@ _NEEDED = {
     "length": (),
     "placeholders": ("slot_words", "slot_parts", "name_words", "before_slot", "filler"),
     "damage": (),
+    "suppressions": (),
 }
 _RULE_KEYS = {
     "id", "summary", "severity", "check", "enabled", "params", "options", "messages", "suggestions", "examples",

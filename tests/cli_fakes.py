@@ -10,6 +10,7 @@ import pytest
 from replylint.cli import run
 from replylint.draft import CHANNELS, INDUSTRIES
 from replylint.finding import Finding, Suggestion
+from replylint.linter import Judged
 from replylint.rulebook import Rule, Rulebook
 
 _WAY = {"en": [{"message": "Name the time.", "replacement": "by [date]"}]}
@@ -60,9 +61,12 @@ class FakeLinter:
         self.select, self.ignore = select, ignore
 
     def examine(self, draft):
+        return self.judge(draft)[:2]
+
+    def judge(self, draft):
         if "BOOM" in draft.text:
             raise ValueError(draft.text)
-        return draft.lang or self.lang or "en", list(self._findings(draft))
+        return Judged(draft.lang or self.lang or "en", list(self._findings(draft)), frozenset(), frozenset(RULES))
 
     def _findings(self, draft):
         for found in _FINDER.finditer(draft.text):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from replylint.linter import Linter
     from replylint.plugins.registry import Registry
     from replylint.rulebook import Rule
+    from replylint.suppress import Ledger
 
 STDIN = "-"
 
@@ -120,7 +121,8 @@ class Bench:
             return FileResult(shown, error=Problem("config-error", str(error)))
         except Exception as error:
             return FileResult(shown, error=Problem("plugin-error", trouble) if trouble else internal(error))
-        return self._lint(shown, place, opened.text, opened.drafts)._replace(skipped=opened.skipped)
+        result = self._lint(shown, place, opened.text, opened.drafts, opened.unattached)
+        return result._replace(skipped=opened.skipped)
 
     def sources(self, place: Place) -> "Sources":
         """Return the input formats that hold for a place."""
@@ -142,24 +144,41 @@ class Bench:
             return FileResult(STDIN, error=Problem("input-error", error.message, error.line, error.column))
         return self._lint(STDIN, place, text, (Draft(text, mode=place.settings.mode or "draft"),))
 
-    def _lint(self, shown: str, place: Place, text: str, drafts: Iterable[Draft]) -> FileResult:
-        results, error = [], None
+    def _lint(
+        self,
+        shown: str,
+        place: Place,
+        text: str,
+        drafts: Iterable[Draft],
+        unattached: tuple[tuple[int, int], ...] = (),
+    ) -> FileResult:
+        from replylint.suppress import Ledger
+
+        results: list[DraftResult] = []
+        error = None
         lines = Lines(text)
+        ledger = Ledger()
         for draft in drafts:
             try:
-                results.append(self._lint_draft(place, draft, lines))
+                results.append(self._lint_draft(place, draft, lines, ledger, len(results)))
             except Exception as problem:
                 error = internal(problem)
+        if unattached or ledger:
+            from replylint.cli.comments import with_remarks
+
+            results = with_remarks(place.linter, text, results, ledger, unattached)
         fail_on = place.settings.fail_on or "warning"
         return FileResult(shown, text, error, tuple(results), fail_on=fail_on, troubles=self.troubles(place))
 
-    def _lint_draft(self, place: Place, draft: Draft, lines: Lines) -> DraftResult:
+    def _lint_draft(self, place: Place, draft: Draft, lines: Lines, ledger: "Ledger", number: int) -> DraftResult:
         draft = draft._replace(
             lang=self.choices.lang or draft.lang,
             channel=self.choices.channel or draft.channel,
             industry=self.choices.industry or draft.industry,
         )
-        lang, findings = place.linter.examine(draft)
+        lang, findings, used, ran = place.linter.judge(draft)
+        if draft.suppressions:
+            ledger.add(number, draft, used, ran, place.settings.select is None)
         channel = draft.channel or place.settings.channel or CHANNELS[0]
         located = tuple(lines.located(found, draft.places) for found in findings)
         return DraftResult(draft, lang, channel, located, tuple((found.start, found.end) for found in findings))

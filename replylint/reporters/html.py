@@ -121,7 +121,8 @@ def _item(finding: Finding) -> str:
 def marked(result: DraftResult) -> str:
     """Return a draft's text as HTML with its findings marked; where they overlap, the pieces carry both."""
     text = result.draft.text
-    coming = sorted(zip(result.spans, result.findings, strict=True), reverse=True)
+    pairs = zip(result.spans, result.findings, strict=True)
+    coming = sorted((pair for pair in pairs if pair[0][0] < pair[0][1]), reverse=True)
     over: list[tuple[tuple[int, int], Finding]] = []
     pieces = []
     for start, end in pairwise(sorted({0, len(text), *(place for span in result.spans for place in span)})):

@@ -29,11 +29,17 @@ def finish(file: Input, replies: Sequence[Reply], source: Source, mode: str) -> 
             location=reply.location,
             places=reply.places,
             disabled=reply.disabled.union(*(each.rules for each in off if each.end - each.start == len(reply.text))),
-            suppressions=off,
+            suppressions=(*off, *_of_front_matter(reply)),
         )
         for reply, off in zip(replies, switched, strict=True)
     ]
     return drafts, unattached
+
+
+def _of_front_matter(reply: Reply) -> tuple[Suppression, ...]:
+    if reply.disabled_at is None:
+        return ()
+    return (Suppression(0, len(reply.text), reply.disabled, reply.disabled_at),)
 
 
 def _switched(

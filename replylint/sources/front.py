@@ -24,6 +24,7 @@ class FrontMatter(NamedTuple):
     channel: str | None = None
     industry: str | None = None
     disabled: frozenset[str] = frozenset()
+    disabled_at: tuple[int, int] | None = None
     subject: Reply | None = None
 
     def lend(self, reply: Reply) -> Reply:
@@ -33,6 +34,7 @@ class FrontMatter(NamedTuple):
             channel=reply.channel or self.channel,
             industry=reply.industry or self.industry,
             disabled=reply.disabled | self.disabled,
+            disabled_at=reply.disabled_at or self.disabled_at,
         )
 
 
@@ -63,7 +65,7 @@ def front_matter(file: Input) -> FrontMatter:
         hints.language(_text(root, "lang") or _text(root, "language") or _text(root, "locale")),
         hints.channel(_text(root, "channel")),
         _text(root, "industry") or None,
-        _disabled(root.get("replylint")),
+        *_disabled(root.get("replylint"), start),
     )
     return matter._replace(subject=_subject(tree, root.get("subject"), start))
 
@@ -75,16 +77,18 @@ def _text(branch: "Branch", key: str) -> str:
     return node.value if isinstance(node, Leaf) else ""
 
 
-def _disabled(node: "Node | None") -> frozenset[str]:
-    """Return the rules under `replylint: {disable: [...]}`."""
+def _disabled(node: "Node | None", shift: int) -> tuple[frozenset[str], tuple[int, int] | None]:
+    """Return the rules under `replylint: {disable: [...]}`, and where they stand in the file."""
     from replylint.sources.tree import Branch, Leaf
 
     rules = node.get("disable") if isinstance(node, Branch) else None
+    if rules is None:
+        return frozenset(), None
     if isinstance(rules, Leaf):
-        return frozenset(re.split(r"[,\s]+", rules.value.strip())) - {""}
-    return (
-        frozenset(each.value for each in rules.children if isinstance(each, Leaf)) if rules is not None else frozenset()
-    )
+        names = frozenset(re.split(r"[,\s]+", rules.value.strip())) - {""}
+    else:
+        names = frozenset(each.value for each in rules.children if isinstance(each, Leaf))
+    return names, (rules.start + shift, rules.end + shift)
 
 
 def _subject(tree: "Tree", node: "Node | None", shift: int) -> Reply | None:

@@ -41,7 +41,7 @@ class Reply(NamedTuple):
     lang, channel: what its record or front matter says; titles: headings above it, outermost first.
     mode: only where the format knows (a subject line is a "fragment").
     region: the stretch of the file in which a comment bears on this reply.
-    disabled: rules that front matter switches off.
+    disabled, disabled_at: rules that front matter switches off, and where it says so in the file.
     """
 
     text: str
@@ -55,6 +55,7 @@ class Reply(NamedTuple):
     mode: str | None = None
     region: tuple[int, int] | None = None
     disabled: frozenset[str] = frozenset()
+    disabled_at: tuple[int, int] | None = None
     industry: str | None = None
 
 

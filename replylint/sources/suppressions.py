@@ -108,6 +108,8 @@ class Switches:
                     self._add(number, 0, len(reply.text), here)
                 elif (row := _next_line(reply.text, each.end)) is not None:
                     self._add(number, *row, here)
+                else:
+                    self.unattached.append((start, end))
         return taken
 
     def _add(self, number: int, start: int, end: int, directive: Directive) -> None:

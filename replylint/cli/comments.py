@@ -1,0 +1,41 @@
+"""What is to be said of the comments in a file that switch rules off."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from replylint.cli.lines import Lines
+from replylint.draft import OffsetMap
+from replylint.finding import Finding
+from replylint.reporters import DraftResult
+from replylint.sources.places import from_file
+from replylint.suppress import Ledger, Place
+
+if TYPE_CHECKING:
+    from replylint.linter import Linter
+
+
+def with_remarks(
+    linter: "Linter", text: str, results: Sequence[DraftResult], ledger: Ledger, unattached: Sequence[Place]
+) -> list[DraftResult]:
+    """Return the results of a file with findings for comments that nothing needs, or that reach the customer.
+
+    A comment's finding is told with the first draft that it bears on, or else with the first of the file.
+    """
+    done = list(results)
+    lines = Lines(text)
+    for remark in ledger.remarks(linter.rules, unattached) if done else ():
+        number = max(remark.draft, 0)
+        result = done[number]
+        start, end = remark.place
+        found = linter.remark(result.draft, remark, text[start:end])
+        if found is not None:
+            finding = lines.located(found._replace(start=start, end=end), OffsetMap())
+            done[number] = _with(result, finding)
+    return done
+
+
+def _with(result: DraftResult, finding: Finding) -> DraftResult:
+    draft = result.draft
+    span = from_file(draft.places, len(draft.text), finding.start, finding.end) or (0, 0)
+    pairs = sorted([*zip(result.findings, result.spans, strict=True), (finding, span)], key=lambda pair: pair[0][4:6])
+    return result._replace(findings=tuple(f for f, _ in pairs), spans=tuple(span for _, span in pairs))

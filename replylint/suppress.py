@@ -1,0 +1,97 @@
+"""What comments and front matter switch off in a draft, and which of them nothing needs any more."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from replylint.checks.base import Hit
+from replylint.draft import Draft, Suppression
+
+ALL = "all"
+Place = tuple[int, int]
+Used = frozenset[tuple[Place, str]]
+
+
+def name_for(names: frozenset[str], rule: str, kind: str) -> str:
+    """Return by which of some names a finding is switched off ("rule/kind", "rule" or "all"), or nothing."""
+    return next((name for name in (f"{rule}/{kind}", rule, ALL) if name in names), "")
+
+
+def always_off(draft: Draft) -> frozenset[str]:
+    """Return the names that a draft switches off as a whole without a comment that might no longer be needed."""
+    return draft.disabled.difference(*(each.rules for each in draft.suppressions))
+
+
+def sift(draft: Draft, found: dict[str, list[Hit]], span: Callable[[Hit], Place]) -> Used:
+    """Take the hits that a draft switches off out of `found`; return which comment was needed for which name.
+
+    span: where a hit stands in the draft's text.
+    """
+    used: set[tuple[Place, str]] = set()
+    whole = draft.disabled and (Suppression(0, len(draft.text) + 1, draft.disabled, (-1, -1)),)
+    switches = (*draft.suppressions, *(whole or ()))
+    for rule, hits in found.items():
+        kept = []
+        for hit in hits:
+            place = span(hit)
+            names = [(each.place, name_for(each.rules, rule, hit.kind)) for each in switches if _covers(each, *place)]
+            used.update(pair for pair in names if pair[1])
+            if not any(name for _, name in names):
+                kept.append(hit)
+        found[rule] = kept
+    return frozenset(used)
+
+
+def _covers(switch: Suppression, start: int, end: int) -> bool:
+    return switch.start <= start < switch.end or start <= switch.start < end
+
+
+class Remark(NamedTuple):
+    """Something to say of a comment: its kind ("unused", "unknown" or "sent"), the rules meant, its place in the file.
+
+    draft: which of the file's drafts it bears on first, -1 where on none.
+    """
+
+    kind: str
+    names: tuple[str, ...]
+    place: Place
+    draft: int
+
+
+class Ledger:
+    """Gathers, draft by draft, what the comments of one file were needed for."""
+
+    def __init__(self) -> None:
+        self._drafts: dict[Place, int] = {}
+        self._names: dict[Place, set[str]] = {}
+        self._judged: set[tuple[Place, str]] = set()
+        self._used: set[tuple[Place, str]] = set()
+        self._sent: set[Place] = set()
+
+    def __bool__(self) -> bool:
+        return bool(self._drafts)
+
+    def add(self, number: int, draft: Draft, used: Used, ran: Iterable[str], complete: bool) -> None:
+        """Take down a draft. ran: the rules that ran; complete: whether these are all that the configuration wants."""
+        ran = frozenset(ran)
+        self._used |= used
+        for each in draft.suppressions:
+            self._drafts.setdefault(each.place, number)
+            self._names.setdefault(each.place, set()).update(each.rules)
+            if each.sent:
+                self._sent.add(each.place)
+            for name in each.rules:
+                if complete if name == ALL else name.partition("/")[0] in ran:
+                    self._judged.add((each.place, name))
+
+    def remarks(self, known: Mapping[str, object], unattached: Iterable[Place] = ()) -> Iterator[Remark]:
+        """Yield what is to be said, in the order of the file. known: all rules there are."""
+        found = [Remark("unused", (), place, -1) for place in unattached]
+        for place, names in self._names.items():
+            strange = {name for name in names if name != ALL and name.partition("/")[0] not in known}
+            idle = {name for name in names if (place, name) in self._judged - self._used}
+            for kind, some in (("unknown", strange), ("unused", idle)):
+                if some:
+                    found.append(Remark(kind, tuple(sorted(some)), place, self._drafts[place]))
+            if place in self._sent:
+                found.append(Remark("sent", (), place, self._drafts[place]))
+        yield from sorted(found, key=lambda remark: (remark.place, remark.kind))
