@@ -33,6 +33,28 @@ class Mention(NamedTuple):
     where: str
 
 
+class Silence(NamedTuple):
+    """Rules that the configuration switches off for some replies.
+
+    label: where it says so. paths: globs relative to `folder`, none for all files. replies: what a reply's name or
+    place in its export must be like (`*` for anything).
+    """
+
+    label: str
+    folder: str
+    paths: tuple[str, ...]
+    replies: tuple[str, ...]
+    rules: frozenset[str]
+
+    def holds_for(self, path: str | None, names: Iterable[str]) -> bool:
+        """Tell whether it holds for a reply that goes by these names in a file."""
+        from fnmatch import fnmatchcase
+
+        if self.paths and not (path is not None and fits(path, self.folder, self.paths)):
+            return False
+        return any(name and fnmatchcase(name, pattern) for name in names for pattern in self.replies)
+
+
 class Level(NamedTuple):
     """What one file, or one override in it, sets. `folder` is what `patterns` and `exclude` are relative to."""
 
@@ -81,6 +103,7 @@ class Settings(NamedTuple):
     packs: tuple[str, ...] = ()
     time_limit: float | None = None
     sources: Mapping[str, Any] = {}
+    suppress: tuple[Silence, ...] = ()
     layers: tuple[Layer, ...] = ()
     origins: Mapping[str, tuple[str, ...]] = {}
 
@@ -308,6 +331,28 @@ def _sources(value: Any) -> Any:
     return value
 
 
+def _silences(value: Any) -> Any:
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise WrongError("must be tables; write [[suppress]] before each")
+    for number, item in enumerate(value, 1):
+        try:
+            _silence(item)
+        except WrongError as wrong:
+            raise WrongError(f"{number}: {wrong}") from None
+    return value
+
+
+def _silence(item: Mapping[str, Any]) -> None:
+    for key in item:
+        if key not in _SILENCE_KEYS:
+            raise WrongError(f"unknown key {key!r}{hint(key, _SILENCE_KEYS)}")
+    for key in ("replies", "rules"):
+        if not item.get(key):
+            raise WrongError(f"{key} is missing; say which {key} it is for")
+        _texts(item[key])
+    _globs(item.get("paths", []))
+
+
 def _words(value: Any) -> Any:
     for lang, lists in _named_tables(value).items():
         _one_of(LANGUAGES)(lang)
@@ -323,7 +368,7 @@ def _words(value: Any) -> Any:
 _RULE_KEYS = ("enabled", "severity", "lang")
 """What can be set for every rule."""
 
-ADDING = ("ignore", "plugins", "packs")
+ADDING = ("ignore", "plugins", "packs", "suppress")
 """Keys whose values add up over the levels."""
 
 _MERGING = ("sources",)
@@ -331,6 +376,8 @@ _MERGING = ("sources",)
 
 _SOURCE_KEYS = ("preset", "records", "text", "name", "lang", "channel", "subject", "markup", "markdown", "delimiter")
 """How replies are found in files; docs/sources.md says what each means."""
+
+_SILENCE_KEYS = ("replies", "rules", "paths", "reason")
 
 _OVERRIDE_KEYS: dict[str, Callable[[Any], Any]] = {
     "select": _texts,
@@ -352,6 +399,7 @@ _FILE_KEYS = _OVERRIDE_KEYS | {
     "packs": _texts,
     "time-limit": _seconds,
     "extends": _texts,
+    "suppress": _silences,
     "overrides": lambda value: value,
 }
 _LAYER_KEYS = ("severity", "rules", "words")
@@ -394,7 +442,18 @@ class _Reader:
         for key in ("plugins", "packs"):
             if key in plain:
                 plain[key] = tuple(self._place(name, key) for name in plain[key])
+        if "suppress" in plain:
+            plain["suppress"] = tuple(self._silences(plain["suppress"]))
         return Level(origin, self.folder, plain, layer)
+
+    def _silences(self, tables: Iterable[Mapping[str, Any]]) -> Iterator[Silence]:
+        """Yield what `[[suppress]]` tables say."""
+        for number, table in enumerate(tables, 1):
+            label = f"{shown(self.path)}: suppress {number}"
+            names = [name.partition("/")[0] for name in table["rules"] if name != "all"]
+            self.mentions += [Mention("rule", name, label) for name in names]
+            paths, replies = tuple(table.get("paths", ())), tuple(table["replies"])
+            yield Silence(label, self.folder, paths, replies, frozenset(table["rules"]))
 
     def _place(self, name: str, key: str) -> str:
         """Return a pack's path, or a plugin's where it is one, as seen from this file's folder."""

@@ -1,6 +1,6 @@
 """What comments and front matter switch off in a draft, and which of them nothing needs any more."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from replylint.checks.base import Hit
@@ -8,6 +8,8 @@ from replylint.draft import Draft, Suppression
 
 ALL = "all"
 Place = tuple[int, int]
+_CONFIGURED = (0, 0)
+"""Places before it are no places in a file: they stand for entries of the configuration."""
 Used = frozenset[tuple[Place, str]]
 
 
@@ -45,23 +47,28 @@ def _covers(switch: Suppression, start: int, end: int) -> bool:
     return switch.start <= start < switch.end or start <= switch.start < end
 
 
+def configured(number: int, length: int, rules: frozenset[str]) -> Suppression:
+    """Return what an entry of the configuration switches off in a draft of so many code points."""
+    return Suppression(0, length + 1, rules, (-1 - number, -1 - number))
+
+
 class Remark(NamedTuple):
     """Something to say of a comment: its kind ("unused", "unknown" or "sent"), the rules meant, its place in the file.
 
-    draft: which of the file's drafts it bears on first, -1 where on none.
+    draft: the draft of the file that it bears on first, None where on none.
     """
 
     kind: str
     names: tuple[str, ...]
     place: Place
-    draft: int
+    draft: Draft | None
 
 
 class Ledger:
     """Gathers, draft by draft, what the comments of one file were needed for."""
 
     def __init__(self) -> None:
-        self._drafts: dict[Place, int] = {}
+        self._drafts: dict[Place, Draft] = {}
         self._names: dict[Place, set[str]] = {}
         self._judged: set[tuple[Place, str]] = set()
         self._used: set[tuple[Place, str]] = set()
@@ -70,12 +77,12 @@ class Ledger:
     def __bool__(self) -> bool:
         return bool(self._drafts)
 
-    def add(self, number: int, draft: Draft, used: Used, ran: Iterable[str], complete: bool) -> None:
+    def add(self, draft: Draft, used: Used, ran: Iterable[str], complete: bool) -> None:
         """Take down a draft. ran: the rules that ran; complete: whether these are all that the configuration wants."""
         ran = frozenset(ran)
         self._used |= used
         for each in draft.suppressions:
-            self._drafts.setdefault(each.place, number)
+            self._drafts.setdefault(each.place, draft)
             self._names.setdefault(each.place, set()).update(each.rules)
             if each.sent:
                 self._sent.add(each.place)
@@ -83,10 +90,19 @@ class Ledger:
                 if complete if name == ALL else name.partition("/")[0] in ran:
                     self._judged.add((each.place, name))
 
+    def configured(self, labels: Sequence[str]) -> Iterator[tuple[str, bool]]:
+        """Yield which of the configuration's entries held for a draft, and whether one needed it."""
+        used = {place for place, _ in self._used}
+        for place in {place for place, _ in self._judged}:
+            if place < _CONFIGURED:
+                yield labels[-1 - place[0]], place in used
+
     def remarks(self, known: Mapping[str, object], unattached: Iterable[Place] = ()) -> Iterator[Remark]:
         """Yield what is to be said, in the order of the file. known: all rules there are."""
-        found = [Remark("unused", (), place, -1) for place in unattached]
+        found = [Remark("unused", (), place, None) for place in unattached]
         for place, names in self._names.items():
+            if place < _CONFIGURED:
+                continue
             strange = {name for name in names if name != ALL and name.partition("/")[0] not in known}
             idle = {name for name in names if (place, name) in self._judged - self._used}
             for kind, some in (("unknown", strange), ("unused", idle)):

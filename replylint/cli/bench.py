@@ -160,7 +160,7 @@ class Bench:
         ledger = Ledger()
         for draft in drafts:
             try:
-                results.append(self._lint_draft(place, draft, lines, ledger, len(results)))
+                results.append(self._lint_draft(place, draft, shown, lines, ledger))
             except Exception as problem:
                 error = internal(problem)
         if unattached or ledger:
@@ -168,20 +168,38 @@ class Bench:
 
             results = with_remarks(place.linter, text, results, ledger, unattached)
         fail_on = place.settings.fail_on or "warning"
-        return FileResult(shown, text, error, tuple(results), fail_on=fail_on, troubles=self.troubles(place))
+        silences = tuple(ledger.configured([each.label for each in place.settings.suppress]))
+        return FileResult(
+            shown, text, error, tuple(results), fail_on=fail_on, troubles=self.troubles(place), silences=silences
+        )
 
-    def _lint_draft(self, place: Place, draft: Draft, lines: Lines, ledger: "Ledger", number: int) -> DraftResult:
+    def _lint_draft(self, place: Place, draft: Draft, shown: str, lines: Lines, ledger: "Ledger") -> DraftResult:
         draft = draft._replace(
             lang=self.choices.lang or draft.lang,
             channel=self.choices.channel or draft.channel,
             industry=self.choices.industry or draft.industry,
         )
+        if place.settings.suppress:
+            draft = _silenced(draft, place.settings.suppress, shown)
         lang, findings, used, ran = place.linter.judge(draft)
         if draft.suppressions:
-            ledger.add(number, draft, used, ran, place.settings.select is None)
+            ledger.add(draft, used, ran, place.settings.select is None)
         channel = draft.channel or place.settings.channel or CHANNELS[0]
         located = tuple(lines.located(found, draft.places) for found in findings)
         return DraftResult(draft, lang, channel, located, tuple((found.start, found.end) for found in findings))
+
+
+def _silenced(draft: Draft, silences: tuple[config.Silence, ...], path: str) -> Draft:
+    """Return a draft with what the configuration switches off for it."""
+    from replylint.suppress import configured
+
+    names = (draft.name, draft.location)
+    found = [
+        configured(number, len(draft.text), each.rules)
+        for number, each in enumerate(silences)
+        if each.holds_for(None if path == STDIN else path, names)
+    ]
+    return draft._replace(suppressions=(*draft.suppressions, *found))
 
 
 def _unread(path: str, why: str) -> FileResult:

@@ -17,6 +17,7 @@ from replylint.plugins.registry import BUILT_IN, Offer
 from replylint.reporters import FORMATS, FileResult, Options, Problem, RuleInfo, Tally
 
 if TYPE_CHECKING:
+    from replylint.cli.baseline import Baseline
     from replylint.sources import Source
 
 FOUND = 1
@@ -47,6 +48,9 @@ class Ways(NamedTuple):
     hook: bool
     verbose: bool
     jobs: int
+    baseline: str | None
+    write_baseline: str | None
+    prune_baseline: bool
 
 
 @click.command("check", short_help="Lint files, folders or the standard input.", cls=_Command)
@@ -61,6 +65,9 @@ class Ways(NamedTuple):
 @click.option("-q", "--quiet", is_flag=True, help="One short line instead of text; no summary.")
 @click.option("-v", "--verbose", is_flag=True, help="Say which files were skipped, and why.")
 @click.option("--jobs", type=click.IntRange(0), default=1, metavar="N", help="Processes (1); 0: one a processor.")
+@click.option("--baseline", metavar="FILE", help="Leave out the findings that this file knows.")
+@click.option("--write-baseline", metavar="FILE", help="Write all findings to such a file instead of reporting them.")
+@click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what is no longer found.")
 @click.option("--hook", is_flag=True, help="For pre-commit: concise, no summary, only files that hold drafts.")
 def command(paths: tuple[str, ...], **options: Any) -> int:
     """Lint the replies in files and folders, or on the standard input (-, or no path with a pipe).
@@ -87,6 +94,8 @@ class _Run:
         self.ways = ways
         self.tally = Tally()
         self._said: set[str] = set()
+        self._silences: dict[str, bool] = {}
+        self._baseline = _baseline(ways)
         self.troubled = False
 
     def report(self) -> int:
@@ -98,8 +107,12 @@ class _Run:
         format_name = self.ways.format or ("concise" if self.ways.hook else "text")
         offer = self._reporter(format_name, place)
         self._trouble(self.bench.troubles(place))
+        if self.ways.write_baseline:
+            return self._write_baseline(self.ways.write_baseline)
         try:
             self._write(offer.item)
+            self._idle_silences()
+            self._idle_baseline()
         except OSError as error:
             if not closed(error):
                 raise
@@ -146,17 +159,54 @@ class _Run:
         """Yield results, counting them and naming their errors as they go by."""
         paths = list(self._paths())
         progress = Progress(len(paths), not (self.ways.hook or self.ways.quiet))
-        for result in self._linted(paths):
+        hide = self._baseline.without_known if self._baseline and not self.ways.write_baseline else None
+        for found in self._linted(paths):
             progress.clear()
+            result = hide(found) if hide else found
             self.tally.add(result)
             self._trouble(result.troubles)
             if result.error:
                 self._name(result.path, result.error)
             if result.skipped and self.ways.verbose:
                 say(f"{result.path}: skipped: {result.skipped}")
+            self._take_silences(result)
             yield result
             progress.draw(self.tally.files)
         progress.clear()
+
+    def _write_baseline(self, path: str) -> int:
+        """Write what is found to a baseline instead of reporting it, and return the exit status."""
+        from replylint.cli.baseline import Baseline
+
+        baseline = Baseline(path)
+        for result in self._results():
+            baseline.take(result)
+        baseline.write()
+        say(f"{config.shown(baseline.path)}: written, {baseline.total()} findings are known now")
+        return UNUSABLE if self.tally.errors or self.troubled else 0
+
+    def _idle_baseline(self) -> None:
+        """Say that findings of the baseline are gone, or forget them where that is wanted."""
+        gone = self._baseline.idle() if self._baseline else 0
+        if not self._baseline or not gone:
+            return
+        name = config.shown(self._baseline.path)
+        if self.ways.prune_baseline:
+            self._baseline.prune()
+            self._baseline.write()
+            say(f"{name}: pruned, {gone} known findings are gone")
+        elif not self.ways.quiet:
+            say(f"{name}: {gone} known findings are gone; --prune-baseline takes them out")
+
+    def _take_silences(self, result: FileResult) -> None:
+        for label, needed in result.silences:
+            self._silences[label] = needed or self._silences.get(label, False)
+
+    def _idle_silences(self) -> None:
+        """Name what the configuration switches off to no effect; only whole folders tell."""
+        if any(map(os.path.isdir, self.paths)):
+            for label in sorted(label for label, needed in self._silences.items() if not needed):
+                say(f"{label}: hides no finding any more; take it out")
 
     def _name(self, path: str, error: Problem) -> None:
         """Say on standard error what is wrong with a file; a broken configuration only once."""
@@ -226,6 +276,17 @@ class _Run:
             return self.bench.sources(self.bench.place(path)).all
         except config.ConfigError:
             return ()  # it is named when a file is linted; the built-in formats serve
+
+
+def _baseline(ways: Ways) -> "Baseline | None":
+    """Return the baseline to use; raise ConfigError where it cannot be read."""
+    if ways.prune_baseline and ways.baseline is None:
+        raise click.UsageError("--prune-baseline needs --baseline FILE")
+    if ways.baseline is None:
+        return None
+    from replylint.cli.baseline import Baseline
+
+    return Baseline.read(ways.baseline)
 
 
 def _opened(path: str) -> TextIO:

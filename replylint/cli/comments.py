@@ -24,7 +24,7 @@ def with_remarks(
     done = list(results)
     lines = Lines(text)
     for remark in ledger.remarks(linter.rules, unattached) if done else ():
-        number = max(remark.draft, 0)
+        number = next((i for i, result in enumerate(done) if result.draft is remark.draft), 0)
         result = done[number]
         start, end = remark.place
         found = linter.remark(result.draft, remark, text[start:end])

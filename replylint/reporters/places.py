@@ -31,12 +31,16 @@ class Fingerprints:
 
     def of(self, result: FileResult, draft: DraftResult, finding: Finding) -> str:
         """Return the name of a finding; call it once for each, in order."""
-        from hashlib import sha256
-        from unicodedata import normalize
-
-        words = " ".join(normalize("NFC", finding.text).casefold().split())
-        path = relative(result.path) if self._with_path else ""
-        parts = (path, finding.rule, finding.kind, words, draft.draft.name or draft.draft.location)
-        print_ = sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:32]
+        print_ = fingerprint(draft, finding, relative(result.path) if self._with_path else "")
         self._seen[print_] += 1
         return f"{print_}:{self._seen[print_]}"
+
+
+def fingerprint(draft: DraftResult, finding: Finding, path: str = "") -> str:
+    """Return a name for findings with the same rule, kind and words in the same reply."""
+    from hashlib import sha256
+    from unicodedata import normalize
+
+    words = " ".join(normalize("NFC", finding.text).casefold().split())
+    parts = (path, finding.rule, finding.kind, words, draft.draft.name or draft.draft.location)
+    return sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:32]
