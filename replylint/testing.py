@@ -13,7 +13,9 @@ from replylint.draft import Draft
 from replylint.examples import examples, failures, unmark
 from replylint.finding import Finding
 from replylint.linter import Linter
+from replylint.plugins import builtin
 from replylint.plugins.decorator import RuleFunction
+from replylint.plugins.registry import registry
 from replylint.rulebook import Rule
 
 
@@ -87,6 +89,14 @@ def failing(rule: Rule, plugins: Sequence[str] = (), packs: Sequence[str] = ()) 
     return list(failures(rule, find_in))
 
 
+def _origins(plugins: Sequence[str], packs: Sequence[str]) -> list[str]:
+    """Return how the rules of a plugin or pack name their origin."""
+    loaded = registry(tuple(plugins))
+    modules = [plugin for plugin in loaded.plugins if plugin.module is not builtin]
+    wanted = [plugin.origin for plugin in modules if plugin.where in plugins or plugin.module.__name__ in plugins]
+    return [*wanted, *(f"pack {pack}" for pack in packs)]
+
+
 class Tried(NamedTuple):
     """What came of trying a plugin or pack: what keeps it from being used, the examples that fail, and how many ran."""
 
@@ -100,11 +110,11 @@ def try_out(path: str) -> Tried:
     """Run the examples of a plugin (a Python file or module) or of a pack (a folder or file of TOML)."""
     import os
 
-    packs = (path,) if os.path.isdir(path) or path.endswith(".toml") else ()
-    plugins = () if packs else (path,)
+    package = os.path.join(path, "__init__.py")
+    packs = (path,) if path.endswith(".toml") or (os.path.isdir(path) and not os.path.isfile(package)) else ()
+    plugins = () if packs else (package if os.path.isfile(package) else path,)
     linter = Linter(plugins=plugins, packs=packs)
-    known = set(Linter().rules)
-    rules = [rule for rule in linter.rules.values() if rule.id not in known]
+    rules = [rule for rule in linter.rules.values() if rule.origin in _origins(plugins, packs)]
     wrong = [line for rule in rules for line in failing(rule, plugins, packs)]
     silent = [f"{rule.id}: no example that fires" for rule in rules if all(k != "fires" for _, k, _ in examples(rule))]
     count = sum(1 for rule in rules for _ in examples(rule))

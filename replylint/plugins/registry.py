@@ -147,7 +147,8 @@ def resolve(value: str) -> Any:
 
 
 def _short(name: str) -> str:
-    return os.path.basename(name).removesuffix(".py")
+    """Return the name of a plugin that has only a path or module: of a package its folder's."""
+    return os.path.basename(name.removesuffix(f"{os.sep}__init__.py")).removesuffix(".py")
 
 
 def _load_file(path: str) -> ModuleType:
@@ -157,7 +158,8 @@ def _load_file(path: str) -> ModuleType:
 
     path = os.path.abspath(path)
     name = f"replylint_plugin_{_short(path)}_{crc32(path.encode()):08x}"
-    found = spec_from_file_location(name, path)
+    inside = [os.path.dirname(path)] if os.path.basename(path) == "__init__.py" else None
+    found = spec_from_file_location(name, path, submodule_search_locations=inside)
     if found is None or found.loader is None or not os.path.isfile(path):
         raise FileNotFoundError("no such file")
     module = module_from_spec(found)
