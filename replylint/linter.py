@@ -253,7 +253,7 @@ class Linter:
         words = text.source[start:end]
         return Finding(
             rule.id, hit.kind, profile.severity(rule, hit.lang), hit.lang, start, end, line, column, end_line,
-            end_column, words, hit.message or message(rule, hit, words), hit.suggestions or suggestions(rule, hit),
+            end_column, words, hit.message or message(rule, hit, words), _ways(rule, hit),
             hit.construction,
         )  # fmt: skip
 
@@ -290,6 +290,16 @@ def message(rule: Rule, hit: Hit, words: str) -> str:
         return str(template.format(words=words, **dict(hit.values)))
     except (LookupError, ValueError, AttributeError):  # a brace that stands for itself
         return str(template).replace("{words}", words)
+
+
+def _ways(rule: Rule, hit: Hit) -> tuple[Suggestion, ...]:
+    """Return the ways out of a hit; a replacement without a word for it takes that of the rule's file."""
+    if not hit.suggestions:
+        return suggestions(rule, hit)
+    said = suggestions(rule, hit) if not hit.suggestions[0].message else ()
+    if not said:
+        return hit.suggestions
+    return tuple(Suggestion(way.message or said[0].message, way.replacement) for way in hit.suggestions)
 
 
 def suggestions(rule: Rule, hit: Hit) -> tuple[Suggestion, ...]:

@@ -16,7 +16,7 @@ Offers = Iterable[tuple[str, Any]]
 VERSION = 4
 KINDS_OF_CHECK = (
     "presence", "count", "requires", "absence", "order", "consistency", "length", "placeholders", "damage",
-    "suppressions",
+    "suppressions", "characters", "doubled",
 )  # fmt: skip
 _NEEDED = {
     "presence": ("act",),
@@ -29,10 +29,12 @@ _NEEDED = {
     "placeholders": ("slot_words", "slot_parts", "name_words", "before_slot", "filler"),
     "damage": (),
     "suppressions": (),
+    "characters": (),
+    "doubled": ("words",),
 }
 _RULE_KEYS = {
     "id", "summary", "severity", "check", "enabled", "params", "options", "messages", "suggestions", "examples",
-    "why", "manual", "kinds", "order",
+    "why", "manual", "kinds", "order", "fix",
 }  # fmt: skip
 _CHANNEL_KEYS = {"kind", "name", "summary", "why", "extends", "rules", "words"}
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")

@@ -10,7 +10,7 @@ from replylint import Draft, Linter
 from replylint.draft import LANGUAGES
 from replylint.testing import find, unmark
 
-RULES = ("unfilled-placeholder", "damaged-text")
+RULES = ("unfilled-placeholder", "damaged-text", "stray-characters", "doubled-word")
 LINTER = Linter(select=RULES)
 
 

@@ -51,6 +51,8 @@ class Ways(NamedTuple):
     baseline: str | None
     write_baseline: str | None
     prune_baseline: bool
+    fix: bool
+    diff: bool
 
 
 @click.command("check", short_help="Lint files, folders or the standard input.", cls=_Command)
@@ -65,6 +67,8 @@ class Ways(NamedTuple):
 @click.option("-q", "--quiet", is_flag=True, help="One short line instead of text; no summary.")
 @click.option("-v", "--verbose", is_flag=True, help="Say which files were skipped, and why.")
 @click.option("--jobs", type=click.IntRange(0), default=1, metavar="N", help="Processes (1); 0: one a processor.")
+@click.option("--fix", is_flag=True, help="Repair what is safe to repair (see `rules`), then report the rest.")
+@click.option("--diff", is_flag=True, help="Show these repairs instead of making them; nothing else is reported.")
 @click.option("--baseline", metavar="FILE", help="Leave out the findings that this file knows.")
 @click.option("--write-baseline", metavar="FILE", help="Write all findings to such a file instead of reporting them.")
 @click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what is no longer found.")
@@ -107,6 +111,10 @@ class _Run:
         format_name = self.ways.format or ("concise" if self.ways.hook else "text")
         offer = self._reporter(format_name, place)
         self._trouble(self.bench.troubles(place))
+        if self.ways.fix or self.ways.diff:
+            status = self._fix()
+            if status is not None:
+                return status
         if self.ways.write_baseline:
             return self._write_baseline(self.ways.write_baseline)
         try:
@@ -173,6 +181,28 @@ class _Run:
             yield result
             progress.draw(self.tally.files)
         progress.clear()
+
+    def _fix(self) -> int | None:
+        """Repair files or show how; return the exit status where nothing is left to be reported."""
+        from replylint.cli.fix import diff, each_fixed, fixed, write
+
+        if STDIN in self.paths:
+            name = self.ways.stdin_filename
+            repaired = fixed(self.bench, name, sys.stdin.buffer.read())
+            sys.stdout.write(diff(name or STDIN, repaired) if self.ways.diff else repaired.after)
+            return FOUND if self.ways.diff and repaired.repairs and not self.ways.exit_zero else 0
+        count = files = 0
+        for path, repaired in each_fixed(self.bench, list(self._paths())):
+            count, files = count + repaired.repairs, files + 1
+            if self.ways.diff:
+                sys.stdout.write(diff(path, repaired))
+            else:
+                self._trouble(filter(None, [write(path, repaired)]))
+        if self.ways.diff:
+            return UNUSABLE if self.troubled else FOUND if count and not self.ways.exit_zero else 0
+        if count and not self.ways.quiet:
+            say(f"{count} {'repair' if count == 1 else 'repairs'} in {files} {'file' if files == 1 else 'files'}")
+        return None
 
     def _write_baseline(self, path: str) -> int:
         """Write what is found to a baseline instead of reporting it, and return the exit status."""

@@ -1,0 +1,42 @@
+"""Kind of check `doubled`: a word stands twice side by side.
+
+params: `words`, by language, those for which that is never right.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from replylint.checks.base import Hit, Task
+from replylint.finding import Suggestion
+from replylint.text.characters import is_han
+
+
+def check(task: Task) -> Iterator[Hit]:
+    """Yield a hit for each pair, with one of the two as its repair."""
+    text = task.reading.text
+    for sentence in task.sentences:
+        words = task.params["words"].get(sentence.lang)
+        if not words:
+            continue
+        lattice = sentence.lattice
+        for found in _pattern(tuple(words)).finditer(text.folded, lattice.starts[0], lattice.ends[-1]):
+            start, end = text.span(*found.span())
+            once = _once(text.source[start:end], len(found[1] or found[2]))
+            if once:
+                yield Hit(start, end, "", sentence.lang, suggestions=(Suggestion("", once),), in_source=True)
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern for any of the words twice; between Chinese ones there is no space."""
+    spaced = "|".join(re.escape(word) for word in words if not is_han(word[0])) or "(?!)"
+    dense = "|".join(re.escape(word) for word in words if is_han(word[0])) or "(?!)"
+    return re.compile(rf"(?<![\w'-])({spaced})[ ]+\1(?![\w'-])|({dense})\2")
+
+
+def _once(written: str, size: int) -> str:
+    """Return one of two words as they are written; nothing where more than space divides them, or a name begins."""
+    first, between, second = written[:size], written[size : len(written) - size], written[-size:]
+    same = first.casefold() == second.casefold() and not between.strip(" ")
+    return first if same and not second[0].isupper() else ""

@@ -1,0 +1,111 @@
+"""Repairs that are safe: what rules with `fix = true` find, put right in the file."""
+
+import os
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from replylint.cli.bench import Bench
+from replylint.finding import Finding
+from replylint.reporters import FileResult
+from replylint.reporters.places import editable, relative
+
+_ENCODINGS = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"), (b"", "utf-8"))
+_PASSES = 5
+"""Repairs that touch each other are made one after the other, at most so often."""
+
+
+class Fixed(NamedTuple):
+    """A file before and after: its text, its bytes, and how many places were repaired."""
+
+    before: str
+    after: str
+    data: bytes
+    repairs: int
+
+
+def fixed(bench: Bench, path: str | None, data: bytes) -> Fixed:
+    """Return what becomes of a file (None: a text without a name).
+
+    Nothing changes in one that cannot be read, or not be written back as it was.
+    """
+    result = _linted(bench, path, data)
+    before = text = result.text
+    encoding = _encoding(data, text)
+    count = 0
+    for _ in range(_PASSES if encoding and not result.error else 0):
+        repairs = list(_repairs(bench, path, result))
+        if not repairs:
+            break
+        for finding, words in reversed(repairs):
+            text = text[: finding.start] + words + text[finding.end :]
+        count += len(repairs)
+        mark, codec = encoding or (b"", "utf-8")
+        data = mark + text.encode(codec)
+        result = _linted(bench, path, data)
+    return Fixed(before, text, data, count)
+
+
+def _linted(bench: Bench, path: str | None, data: bytes) -> FileResult:
+    return bench.lint_plain(data) if path is None else bench.lint_file(path, data)
+
+
+def _encoding(data: bytes, text: str) -> tuple[bytes, str] | None:
+    """Return the byte order mark and encoding that give the file's bytes again, None where none does."""
+    for mark, codec in _ENCODINGS:
+        if data.startswith(mark):
+            try:
+                same = mark + text.encode(codec) == data
+            except UnicodeEncodeError:
+                return None
+            return (mark, codec) if same else None
+    return None
+
+
+def _repairs(bench: Bench, path: str | None, result: FileResult) -> Iterator[tuple[Finding, str]]:
+    """Yield findings with what is to stand in their place, in order, none of them touching another."""
+    rules = bench.place(path).linter.rules
+    done = -1
+    found = [finding for draft in result.drafts for finding in draft.findings if rules[finding.rule].manual.get("fix")]
+    for finding in sorted(found, key=lambda f: (f.start, f.end)):
+        words = finding.suggestions[0].replacement if finding.suggestions else None
+        if words is not None and words != finding.text and finding.start > done and editable(result, finding):
+            done = finding.end
+            yield finding, words
+
+
+def each_fixed(bench: Bench, paths: Iterable[str]) -> Iterator[tuple[str, Fixed]]:
+    """Yield the files that need repair; what cannot be read is left for the report to name."""
+    for path in paths:
+        try:
+            with open(path, "rb") as file:
+                data = file.read()
+        except OSError:
+            continue
+        repaired = fixed(bench, path, data)
+        if repaired.repairs:
+            yield path, repaired
+
+
+def write(path: str, repaired: Fixed) -> str:
+    """Write a repaired file; return what went wrong, or nothing."""
+    try:
+        with open(path, "wb") as file:
+            file.write(repaired.data)
+    except OSError as error:
+        return f"{path}: cannot be written ({error.strerror}); allow writing or leave it out"
+    return ""
+
+
+def diff(path: str, repaired: Fixed) -> str:
+    """Return the repairs of a file as a unified diff that `git apply` and `patch` understand."""
+    from difflib import unified_diff
+
+    name = relative(path).replace(os.sep, "/")
+    rows = unified_diff(_lines(repaired.before), _lines(repaired.after), f"a/{name}", f"b/{name}")
+    return "".join(row if row.endswith("\n") else f"{row}\n\\ No newline at end of file\n" for row in rows)
+
+
+def _lines(text: str) -> list[str]:
+    return re.findall(r"[^\n]*\n|[^\n]+", text)

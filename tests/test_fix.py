@@ -1,0 +1,144 @@
+"""`--fix` and `--diff`: what is safe is put right in the file, and nothing else is touched."""
+
+import io
+import json
+import re
+import subprocess
+import sys
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from replylint.cli import run
+from replylint.cli.bench import Bench
+from replylint.cli.fix import diff, fixed
+from replylint.cli.options import Choices
+
+BENCH = Bench(Choices(isolated=True))
+
+
+def repaired(text, name="a.md", codec="utf-8"):
+    return fixed(BENCH, name, text.encode(codec)).data.decode(codec)
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Ju\u0304su pasu\u0304ti\u0304jums ir ceļā.\n", "Jūsu pasūtījums ir ceļā.\n"),
+        ("Your or\u200bder\u00ad left\ufeff today.\r\n", "Your order left today.\r\n"),
+        ("Please fill in the  the form.", "Please fill in the form."),
+        ("Nosūtīsim un un un rēķinu.", "Nosūtīsim un rēķinu."),
+        ("Кошти на на картку з з вівторка.", "Кошти на картку з вівторка."),
+        ("我們我們已出貨。", "我們已出貨。"),
+    ],
+)
+def test_what_is_safe_is_repaired(text, after):
+    assert repaired(text) == after
+    assert repaired(after) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "👩\u200d💻 Thanks! I had had it.",
+        "The page `cafe\u0301\u200b` and https://example.com/e\u0301\u200b stay.",
+        "the <b>the</b> form\n\nthe\nthe form\n",
+        "שלום \u200e Anna \u200f",
+    ],
+)
+def test_what_may_be_meant_stays(text):
+    assert repaired(text) == text
+
+
+def test_a_byte_order_mark_and_utf_16_stay():
+    for mark, codec in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le")):
+        data = mark + "Fill in the the form.".encode(codec)
+        assert fixed(BENCH, "a.txt", data).data == mark + "Fill in the form.".encode(codec)
+
+
+def test_other_encodings_are_left_alone():
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=cp1257\\n"\n\n'
+    data = f'{head}msgid "a"\nmsgstr "Rēķins un un līgums."\n'.encode("cp1257")
+    assert fixed(BENCH, "lv.po", data).data == data
+
+
+def macros(title, text):
+    return json.dumps({"macros": [{"title": title, "actions": [{"field": "comment_value", "value": text}]}]})
+
+
+def test_in_an_export_only_replies_are_touched():
+    done = json.loads(repaired(macros("the the", 'Fill "in" the the form.'), "m.json"))
+    assert done["macros"][0]["actions"][0]["value"] == 'Fill "in" the form.'
+    assert done["macros"][0]["title"] == "the the"
+
+
+def test_escaped_words_are_not_replaced():
+    text = macros("x", "Cafe\u0301 or\u200bder")
+    assert "\\u0301" in text
+    assert repaired(text, "m.json") == text
+
+
+def test_what_is_suppressed_stays():
+    text = "{# replylint: disable=doubled-word #}\nFill in the the form.\n"
+    assert repaired(text) == text
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text("Fill in the the form soon.\nThanks", encoding="utf-8")
+    (tmp_path / "b.md").write_text("All is well.\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_fix_writes_and_reports_the_rest(folder, capsys):
+    before = (folder / "b.md").stat().st_mtime_ns
+    assert run(["check", "--isolated", "--fix", "--format", "concise", "."]) == 0
+    assert "1 repair in 1 file" in capsys.readouterr().err
+    assert (folder / "a.md").read_text(encoding="utf-8") == "Fill in the form soon.\nThanks"
+    assert (folder / "b.md").stat().st_mtime_ns == before
+
+
+def test_a_diff_can_be_applied_and_nothing_is_written(folder, capsys):
+    before = (folder / "a.md").read_bytes()
+    assert run(["check", "--isolated", "--diff", "."]) == 1
+    patch = capsys.readouterr().out
+    assert (folder / "a.md").read_bytes() == before
+    subprocess.run(["git", "apply", "-"], input=patch.encode(), cwd=folder, check=True)
+    assert (folder / "a.md").read_text(encoding="utf-8") == "Fill in the form soon.\nThanks"
+    assert run(["check", "--isolated", "--diff", "."]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_standard_input_comes_back_repaired(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Fill in the the form."), encoding="utf-8"))
+    assert run(["check", "--isolated", "--fix", "-"]) == 0
+    assert capsys.readouterr().out == "Fill in the form."
+
+
+def test_a_file_that_cannot_be_written_is_named(folder, capsys, monkeypatch):
+    monkeypatch.setattr("replylint.cli.fix.write", lambda path, repaired: f"{path}: cannot be written (no)")
+    assert run(["check", "--isolated", "--fix", "."]) == 2
+    assert "a.md: cannot be written" in capsys.readouterr().err
+
+
+PIECES = ["the ", "the the ", "e\u0301", "\u200b", "\u00ad", "un un ", "我们", "`", "\n", "<b>", "{{a}}", "𝒳"]
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def essence(text):
+    """What must not change: all but invisible characters, how letters are put together, and words that stand twice."""
+    return re.sub(r"\b([^\W\d_]+)(?: +\1\b)+|(我们)+", r"\1\2", UNSEEN.sub("", normalize("NFC", text)))
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=20).map("".join))
+def test_repairs_change_nothing_else(text):
+    data = text.encode("utf-8", "replace").replace(b"\0", b"")
+    done = fixed(BENCH, None, data)
+    assert essence(done.after) == essence(done.before)
+    assert done.data.endswith(done.after.encode())
+    assert fixed(BENCH, None, done.data).repairs == 0
+    assert (diff("a", done) == "") == (done.repairs == 0)
