@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from replylint.acts.annotate import Reading, annotate
 from replylint.acts.locale import Locale
-from replylint.acts.store import compiled, load
+from replylint.acts.store import load
 from replylint.checks.base import Check, Hit, Task
 from replylint.draft import Draft
 from replylint.finding import Finding, Suggestion
@@ -85,22 +85,21 @@ class Linter:
         self, packs: list[tuple[str, str]], rules: list[tuple[str, Any]], channels: list[tuple[str, Any]]
     ) -> list[str]:
         """Lay packs over the languages and add what they hold to rules and channels; return what is wrong with them."""
-        from replylint.packs import PackError, lay, read_pack
+        from replylint.packs import PackError, base, lay, read_pack
 
-        data: dict[str, dict[str, Any]] = {}
+        laid: dict[str, tuple[dict[str, Any], Locale]] = {}
         problems = []
         for origin, path in packs:
             try:
                 pack = read_pack(path)
-                data.update(lay(pack, lambda code: data.get(code) or compiled(code)))
+                laid.update(lay(pack, lambda code: laid[code][0] if code in laid else base(code)))
             except PackError as error:
                 problems.append(f"{origin} {path}: {error}; the pack is left out")
                 continue
             label = f"pack {path}" if origin == "pack" else origin
             rules += [(label, table) for table in pack.rules]
             channels += [(label, table) for table in pack.channels]
-        locales = {code: Locale(table) for code, table in data.items()}
-        self._load = lambda code: locales.get(code) or load(code)
+        self._load = lambda code: laid[code][1] if code in laid else load(code)
         return problems
 
     def _drop_untrue(self) -> None:

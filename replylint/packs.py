@@ -6,6 +6,7 @@ languages; or several of these. A pack is used whole or not at all.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from replylint.acts.inflect import LexiconError
 from replylint.acts.locale import Locale
 from replylint.acts.notation import NotationError
 from replylint.acts.overlay import SECTIONS, overlaid
+from replylint.acts.store import compiled
 from replylint.draft import LANGUAGES
 from replylint.rulebook import RuleError, read_file
 
@@ -107,19 +109,26 @@ def _sections(pack: Pack, lang: str, name: str) -> dict[str, Any]:
     return pack.lexicon.setdefault(lang, {}).setdefault(name, {})
 
 
-def lay(pack: Pack, data: Callable[[str], Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Return the compiled languages with a pack laid over them; raise PackError where one of its entries does not do
-    what its examples say. data: gives the compiled data of a language as it stands.
+@lru_cache(maxsize=len(LANGUAGES))
+def base(code: str) -> dict[str, Any]:
+    """Return the compiled data of a language, kept for the next linter with packs."""
+    return compiled(code)
+
+
+def lay(pack: Pack, data: Callable[[str], Mapping[str, Any]]) -> dict[str, tuple[dict[str, Any], Locale]]:
+    """Return the languages with a pack laid over them, as data and ready to read; raise PackError where one of its
+    entries does not do what its examples say. data: gives the compiled data of a language as it stands.
     """
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[str, tuple[dict[str, Any], Locale]] = {}
     for lang, tables in pack.lexicon.items():
         try:
-            found[lang] = overlaid(data(lang), tables)
+            laid = overlaid(data(lang), tables)
         except (LexiconError, NotationError) as error:
             raise PackError(str(error)) from None
         except (TypeError, ValueError, AttributeError, KeyError) as error:
             raise PackError(f"{lang}: cannot be read ({type(error).__name__}: {error})") from None
-        locale = Locale(found[lang])
+        locale = Locale(laid)
+        found[lang] = (laid, locale)
         for line in failures(tables, lambda _, locale=locale: locale, lang):  # type: ignore[misc]
             raise PackError(line.partition(": ")[2])
     return found

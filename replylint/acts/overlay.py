@@ -133,11 +133,9 @@ class _Overlay(Compiler):
         return members
 
     def _old_members(self, node: Node) -> frozenset[int]:
-        """Return the locale's signatures that fit a new test; no word of the locale has a tag for a new literal."""
-        if all(any(wanted and all(tag[0] == "=" for tag in tags) for wanted, tags in terms) for terms in node):
-            literals = {tag for terms in node for _, tags in terms for tag in tags}
-            if not literals & self.old_tags:
-                return frozenset()
+        """Return the locale's signatures that fit a new test; none where each alternative needs a tag of the pack."""
+        if all(any(wanted and self.old_tags.isdisjoint(tags) for wanted, tags in terms) for terms in node):
+            return frozenset()
         return frozenset(i for i, s in enumerate(self.base["signatures"]) if fits(node, s))
 
     @property
