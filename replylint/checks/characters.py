@@ -27,8 +27,9 @@ def check(task: Task) -> Iterator[Hit]:
         return
     pattern = _BOTH_WAYS if _RIGHT_TO_LEFT.search(source) else _LEFT_TO_RIGHT
     line, pieces = 0, list[re.Match[str]]()
-    for found in pattern.compiled.finditer(source):
-        if masked(text, found.start()) or _repaired(found[0]) == found[0]:
+    first = 1 if source.startswith("\ufeff") else 0  # a byte order mark belongs to the file
+    for found in pattern.compiled.finditer(source, first):
+        if _repaired(found[0]) == found[0] or masked(text, found.start()):
             continue
         here = text.position(found.start())[0]
         if here != line and pieces:
