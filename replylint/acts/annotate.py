@@ -9,6 +9,8 @@ from replylint.text import Text
 
 # A longer sentence is read in pieces, so that an endless one costs no more than its length.
 PIECE = 240
+# Sentences are read together up to about as many tokens: more would make the sets of places slow.
+BLOCK = 400
 
 
 class Span(NamedTuple):
@@ -56,17 +58,44 @@ class Reading(NamedTuple):
 
 
 def annotate(text: Text, langs: list[str], load: Callable[[str], Locale], traced: bool = False) -> Reading:
-    """Read the sentences of a text, each in its language ("und" ones are left out); `traced` as in Locale.read."""
+    """Read the sentences of a text, each in its language ("und" ones are left out); `traced` as in Locale.read_all."""
     found: list[Sentence] = []
-    for number, sentence in enumerate(text.sentences):
-        lang = langs[number]
-        if lang == "und":
-            continue
-        locale = load(lang)
-        for first in range(sentence.first, sentence.last, PIECE):
-            last = min(first + PIECE, sentence.last)
-            asked = "?" in sentence.closer and last == sentence.last
-            piece = slice(first, last)
-            lattice = locale.read(text.forms[piece], text.starts[piece], text.ends[piece], asked, traced)
-            found.append(Sentence(len(found), number, sentence.paragraph, lang, lattice))
+    for pieces in _blocks(text, langs):
+        lang = langs[pieces[0].number]
+        cuts = [(text.forms[p.tokens], text.starts[p.tokens], text.ends[p.tokens], p.asked) for p in pieces]
+        for piece, lattice in zip(pieces, load(lang).read_all(cuts, traced), strict=True):
+            paragraph = text.sentences[piece.number].paragraph
+            found.append(Sentence(len(found), piece.number, paragraph, lang, lattice))
     return Reading(text, found)
+
+
+class _Piece(NamedTuple):
+    """A sentence, or a part of a long one. asked: it closes with a question mark."""
+
+    number: int
+    tokens: slice
+    asked: bool
+
+
+def _blocks(text: Text, langs: list[str]) -> Iterator[list[_Piece]]:
+    """Yield the sentences in a known language, those of one language together, up to a block's size."""
+    block: list[_Piece] = []
+    first = 0
+    for piece in _pieces(text, langs):
+        if block and (piece.tokens.start - first > BLOCK or langs[piece.number] != langs[block[0].number]):
+            yield block
+            block = []
+        if not block:
+            first = piece.tokens.start
+        block.append(piece)
+    if block:
+        yield block
+
+
+def _pieces(text: Text, langs: list[str]) -> Iterator[_Piece]:
+    """Yield the sentences in a known language; a long one in pieces."""
+    for number, sentence in enumerate(text.sentences):
+        if langs[number] != "und":
+            for first in range(sentence.first, sentence.last, PIECE):
+                last = min(first + PIECE, sentence.last)
+                yield _Piece(number, slice(first, last), "?" in sentence.closer and last == sentence.last)

@@ -23,6 +23,7 @@ _CONSTRUCTION_KEYS = {
     "unless_before", "unless_after", "unless_inside", "unless_clause", "unless_sentence",
     "needs_before", "needs_after", "needs_clause", "needs_sentence", "note",
 }  # fmt: skip
+NO_TEST = -1
 GUARDS = tuple(sorted(k for k in _CONSTRUCTION_KEYS if k.startswith(("unless_", "needs_"))))
 
 
@@ -156,15 +157,16 @@ class Compiler:
             raise LexiconError(f"construction {entry['id']!r}: {error}") from None
 
     def pattern(self, text: str) -> dict[str, Any]:
-        """Return the trees of a pattern, and which tests it cannot do without."""
+        """Return the trees of a pattern, which tests it cannot do without, and what it can begin with."""
         trees = [self.numbered(tree) for tree in parse(text)]
         whole = ("seq", tuple(trees))
+        opening = self.opening([whole])
         return {
             "text": text,
             "trees": tuple(trees),
-            "needs": sorted(needed(whole)),
+            "needs": sorted(needed(whole) | {opening} - {NO_TEST}),
             "first": first(whole),
-            "start": at_start(whole),
+            "opening": opening,
         }
 
     def numbered(self, node: Node) -> Node:
@@ -185,11 +187,19 @@ class Compiler:
         return self.tests.setdefault(alternatives, len(self.tests))
 
     def alternatives(self, branches: tuple[Node, ...]) -> Node:
-        """Return an alternation in which all branches of one word are one test, with what each branch begins with."""
+        """Return an alternation in which all branches of one word are one test, and what it can begin with."""
         words = tuple(branch[1] for branch in branches if branch[0] == "test")
-        others = [self.numbered(branch) for branch in branches if branch[0] != "test"]
+        others = [self.numbered(branch) for branch in factored(b for b in branches if b[0] != "test")]
         nodes = tuple([("test", self.test(words)), *others] if words else others)
-        return nodes[0] if len(nodes) == 1 else ("alt", nodes, tuple(first(node) for node in nodes))
+        return nodes[0] if len(nodes) == 1 else ("alt", nodes, self.opening(nodes))
+
+    def opening(self, nodes: Iterable[Node]) -> int:
+        """Return the one test that says whether one of some trees can begin at a word; NO_TEST where none can."""
+        parts = joined(first(node) for node in nodes)
+        if not parts or any(kind == "act" for kind, _ in parts):
+            return NO_TEST
+        known = list(self.tests)
+        return self.test(tuple(dict.fromkeys(terms for _, number in parts for terms in known[number])))
 
     def add_literals(self) -> None:
         """Tag every form that a pattern names as it stands, whatever else it is."""
@@ -315,9 +325,27 @@ class TagIndex:
         return found
 
 
+def factored(branches: Iterable[Node]) -> list[Node]:
+    """Return branches with those that begin with the same test put together: "a b | a c" is "a (b | c)"."""
+    groups: dict[Node, list[Node]] = {}
+    for branch in branches:
+        head = branch[1][0] if branch[0] == "seq" and len(branch[1]) > 1 and branch[1][0][0] == "test" else branch
+        groups.setdefault(head, []).append(branch)
+    found: list[Node] = []
+    for head, group in groups.items():
+        if len(group) == 1:
+            found += group
+        else:
+            rests = tuple(branch[1][1] if len(branch[1]) == 2 else ("seq", branch[1][1:]) for branch in group)
+            found.append(("seq", (head, ("alt", rests))))
+    return found
+
+
 def needed(node: Node) -> set[int]:
     """Return the tests without which a tree cannot match."""
     kind = node[0]
+    if kind == "alt":
+        return {node[2]} - {NO_TEST}
     if kind == "test":
         return {node[1]}
     if kind == "seq":
@@ -367,15 +395,6 @@ def joined(parts: Iterable[Beginning | None]) -> Beginning | None:
             return None
         whole += part
     return whole
-
-
-def at_start(node: Node) -> bool:
-    """Tell whether a tree can match only at the beginning of a sentence."""
-    if node[0] == "seq":
-        return any(at_start(child) for child in node[1][:1] if child != ("seq", ())) or (
-            node[1][:1] == (("seq", ()),) and at_start(("seq", node[1][1:]))
-        )
-    return node[0] == "first" or (node[0] == "alt" and all(at_start(child) for child in node[1]))
 
 
 def acts_used(entry: Mapping[str, Any]) -> set[str]:

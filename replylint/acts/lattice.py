@@ -1,15 +1,23 @@
-"""A sentence as its locale reads it: tokens, and at each token the words and phrases that begin there."""
+"""Sentences as their locale reads them: tokens, and the words and phrases that begin at each.
 
-import re
-from collections.abc import Mapping, Sequence
+Sentences are matched many at a time, as a *block*. A set of places in it is one integer with a bit for each place, so
+that a step of a pattern goes on from all of them at once.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
+from replylint.text.lazy import Lazy
+
 # How a lexicon's phrase falls into tokens; the text room cuts drafts in the same way (a test holds them together).
-_PHRASE_TOKEN = re.compile(
+_PHRASE_TOKEN = Lazy(
     r"[\u3400-\u9fff]|'?[^\W\d_\u3400-\u9fff]+(?:['-][^\W\d_\u3400-\u9fff]+)*|\d+(?:[.,:/]\d+)*|[^\s\w]"
 )
 
-Arcs = list[tuple[tuple[int, int], ...]]
+GAP = ""
+"""Stands behind each sentence of a block, where a match may end and none can go on."""
 
 
 class Act:
@@ -32,84 +40,281 @@ class Act:
     def __repr__(self) -> str:
         return f"Act({self.name}/{self.kind} {self.start}-{self.end} by {self.construction})"
 
+    def move(self, offset: int) -> None:
+        """Count the act's tokens from another one on."""
+        self.start -= offset
+        self.end -= offset
+        self.scope_start -= offset
+        self.scope_end -= offset
+
 
 class Lattice:
-    """One sentence for matching.
+    """One sentence with its acts.
 
     forms: its tokens (contractions split as the locale says); starts, ends: their places in the folded text.
-    arcs: for each token the (next token, signature) pairs of the words and phrases that begin there.
-    places: where each signature stands; first_word: the first token that is no mark.
-    bits: all needed tests that some word of the sentence fits, as one integer.
+    trace: every match that was looked at, where that was asked for.
+    """
+
+    __slots__ = ("_edges", "_puncts", "acts", "ends", "forms", "locale", "starts", "trace")
+
+    def __init__(self, block: "Block", first: int, last: int, traced: bool) -> None:
+        self.locale = block.locale
+        self.forms = block.forms[first:last]
+        self.starts = block.starts[first:last]
+        self.ends = block.ends[first:last]
+        self.acts: dict[str, list[Act]] = {}
+        self.trace: list[Any] | None = [] if traced else None
+        self._edges = block.edges >> first
+        self._puncts = block.puncts >> first
+
+    @property
+    def edges(self) -> list[bool]:
+        """Tell for each token whether another clause begins at it."""
+        return [bool(self._edges >> place & 1) for place in range(len(self.forms))]
+
+    @property
+    def puncts(self) -> list[bool]:
+        """Tell for each token whether it is a mark."""
+        return [bool(self._puncts >> place & 1) for place in range(len(self.forms))]
+
+
+Arcs = tuple[tuple[int, int], ...]
+
+
+class _Hits(dict[int, tuple[int, Arcs, int]]):
+    """Where a test fits, worked out when first asked for.
+
+    The places of single tokens; (place, place behind) of each phrase, as bits; and all places where one of them begins.
+    """
+
+    def __init__(self, block: "Block") -> None:
+        super().__init__()
+        self._block = block
+
+    def __missing__(self, test: int) -> tuple[int, Arcs, int]:
+        block = self._block
+        places = block.places
+        bits = 0
+        arcs: Arcs = ()
+        fitting = block.present & block.locale.tests[test]
+        for signature in fitting:
+            bits |= places[signature]
+        begins = bits
+        for signature in fitting & block.phrases.keys() if block.phrases else ():
+            for arc in block.phrases[signature]:
+                arcs += (arc,)
+                begins |= arc[0]
+        found = self[test] = (bits, arcs, begins)
+        return found
+
+
+class Block:
+    """Some sentences of one language for matching, with a gap behind each.
+
+    forms, starts, ends: the tokens of all of them. offsets: where each sentence begins, and where one more would.
+    words: all places with a token; edges, puncts: those of them that begin a clause (gaps do too) or are marks;
+    clause_words: those that do not begin a clause.
+    places: where each signature stands; phrases: where each signature of several tokens stands, as in `_Hits`.
+    needs: for each sentence, all needed tests that some word of it fits, as one integer.
+    acts: what has been found, by name.
     """
 
     __slots__ = (
-        "acts",
-        "arcs",
-        "bits",
-        "edges",
-        "ends",
-        "first_word",
-        "forms",
-        "locale",
-        "places",
-        "puncts",
-        "starts",
-        "trace",
-    )
+        "_act_arcs", "_heads", "_scopes", "_tails", "acts", "clause_words", "edges", "ends", "forms", "gaps", "hits",
+        "locale", "needs", "offsets", "phrases", "places", "present", "puncts", "starts", "traces", "words",
+    )  # fmt: skip
 
     def __init__(self, locale: Any, forms: list[str], starts: list[int], ends: list[int]) -> None:
         self.locale = locale
-        self.forms = forms
-        self.starts = starts
-        self.ends = ends
+        self.forms, self.starts, self.ends = split(forms, starts, ends, locale.settings)
         self.acts: dict[str, list[Act]] = {}
-        self.trace: list[Any] | None = None
-        signatures = [locale.signature(form) for form in forms]
-        edges, puncts = locale.edges, locale.puncts
-        self.edges = [s in edges for s in signatures]
-        self.puncts = [s in puncts for s in signatures]
-        self.first_word = self.puncts.index(False) if False in self.puncts else len(forms)
-        self.arcs: Arcs = [((i + 1, s),) for i, s in enumerate(signatures)]
-        self.add_phrases()
-        self.places: dict[int, list[int]] = {}
-        for place, arcs in enumerate(self.arcs):
-            for _, signature in arcs:
-                self.places.setdefault(signature, []).append(place)
-        bits = 0
-        for signature in self.places:
-            bits |= locale.masks[signature]
-        self.bits: int = bits
+        self.traces: list[Any] | None = None
+        self.places: dict[int, int] = {}
+        self.phrases: dict[int, list[tuple[int, int]]] = {}
+        signatures = locale.signatures(self.forms)
+        bit = 1
+        for signature in signatures:
+            self.places[signature] = self.places.get(signature, 0) | bit
+            bit <<= 1
+        self.gaps = self.places.pop(locale.signature(GAP))
+        self.words = bit - 1 & ~self.gaps
+        self.edges = self._marked(locale.edges) | self.gaps
+        self.clause_words = self.words & ~self.edges
+        self.puncts = self._marked(locale.puncts)
+        self.offsets = [0, *(place + 1 for place in ones(self.gaps))]
+        self._add_phrases(signatures)
+        for signature in self.phrases:
+            self.places.setdefault(signature, 0)
+        self.present = set(self.places)
+        self.needs = self._needs(signatures)
+        self.hits = _Hits(self)
+        self._act_arcs: dict[tuple[str, str], Arcs] = {}
+        self._scopes: dict[str, int] = {}
+        self._heads = self._tails = 0
 
-    def add_phrases(self) -> None:
-        """Add the arcs of words and phrases of several tokens; an exception hides what begins inside it."""
+    def _needs(self, signatures: list[int]) -> list[int]:
+        masks = self.locale.masks
+        found = []
+        for first, after in pairwise(self.offsets):
+            needs = 0
+            for signature in signatures[first : after - 1]:
+                needs |= masks[signature]
+            found.append(needs)
+        for signature, arcs in self.phrases.items():
+            for start, _ in arcs:
+                found[self.number(start.bit_length() - 1)] |= masks[signature]
+        return found
+
+    def _marked(self, signatures: frozenset[int]) -> int:
+        bits = 0
+        for signature in signatures.intersection(self.places):
+            bits |= self.places[signature]
+        return bits
+
+    def _add_phrases(self, signatures: list[int]) -> None:
+        """Add words and phrases of several tokens; an exception hides what begins inside it."""
         forms, phrases, blocks = self.forms, self.locale.phrases, self.locale.blocks
+        arcs: dict[int, list[tuple[int, int]]] = {}
         hidden: list[tuple[int, int]] = []
-        for i in range(len(forms) - 1):
-            for tokens, signature in phrases.get(f"{forms[i]} {forms[i + 1]}", ()):
-                size = len(tokens)
-                if size == 2 or tuple(forms[i : i + size]) == tokens:
-                    self.arcs[i] = (*self.arcs[i], (i + size, signature))
+        for place, key in enumerate(map(" ".join, pairwise(forms))):
+            for tokens, signature in phrases.get(key, ()):
+                end = place + len(tokens)
+                if end == place + 2 or tuple(forms[place:end]) == tokens:
+                    arcs.setdefault(place, []).append((end, signature))
                     if signature in blocks:
-                        hidden.append((i, i + size))
+                        hidden.append((place, end))
         for start, end in hidden:
-            for i in range(start, end):
-                kept = [a for a in self.arcs[i] if a[0] > end or (i == start and a[0] == end)]
-                self.arcs[i] = tuple(kept) or ((i + 1, self.locale.unknown),)
+            self._hide(start, end, arcs, signatures)
+        for place, found in arcs.items():
+            for end, signature in found:
+                self.phrases.setdefault(signature, []).append((1 << place, 1 << end))
+
+    def _hide(self, start: int, end: int, arcs: dict[int, list[tuple[int, int]]], signatures: list[int]) -> None:
+        """Keep of what begins inside an exception only what is longer."""
+        unknown = self.locale.unknown
+        for place in range(start, end):
+            bit = 1 << place
+            kept = [arc for arc in arcs.get(place, ()) if arc[0] > end or (place == start and arc[0] == end)]
+            for signature in (signatures[place], unknown):
+                self.places[signature] = self.places.get(signature, 0) & ~bit
+            if kept:
+                arcs[place] = kept
+            else:
+                arcs.pop(place, None)
+                self.places[unknown] |= bit
+
+    def add(self, name: str, acts: list[Act]) -> None:
+        """Set what has been found of a name."""
+        self.acts[name] = acts
+        self._act_arcs.clear()
+        self._scopes.clear()
+
+    def act_arcs(self, name: str, kind: str) -> Arcs:
+        """Return (place, place behind) of the acts of a name and kind ("" for any), as bits."""
+        found = self._act_arcs.get((name, kind))
+        if found is None:
+            acts = self.acts.get(name, ())
+            found = tuple({(1 << act.start, 1 << act.end): None for act in acts if not kind or act.kind == kind})
+            self._act_arcs[name, kind] = found
+        return found
+
+    def scope(self, context: str) -> int:
+        """Return all places that a context ("name" or "name kind") governs."""
+        found = self._scopes.get(context)
+        if found is None:
+            name, _, kind = context.partition(" ")
+            found = 0
+            for act in self.acts.get(name, ()):
+                if not kind or act.kind == kind:
+                    found |= between(act.scope_start, act.scope_end)
+            self._scopes[context] = found
+        return found
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """Return the clause around some tokens: up to the marks or words that begin another one."""
-        edges = self.edges
-        while start > 0 and not edges[start - 1]:
-            start -= 1
-        size = len(edges)
-        while end < size and not edges[end]:
-            end += 1
-        return start, end
+        before = self.edges & (1 << start) - 1
+        behind = self.edges >> end
+        return before.bit_length(), end + (behind & -behind).bit_length() - 1
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """Return the first token of a place's sentence and the gap behind it."""
+        number = self.number(place)
+        return self.offsets[number], self.offsets[number + 1] - 1
+
+    def number(self, place: int) -> int:
+        """Return which sentence a place is in."""
+        return bisect_right(self.offsets, place) - 1
+
+    @property
+    def heads(self) -> int:
+        """All places with nothing but marks before them in their sentence."""
+        if not self._heads:
+            self._find_limits()
+        return self._heads
+
+    @property
+    def tails(self) -> int:
+        """All places with nothing but marks from there on in their sentence."""
+        if not self._tails:
+            self._find_limits()
+        return self._tails
+
+    def _find_limits(self) -> None:
+        words = self.words & ~self.puncts
+        for first, after in pairwise(self.offsets):
+            gap = after - 1
+            here = words & between(first, gap)
+            head = (here & -here).bit_length() - 1 if here else gap
+            self._heads |= between(first, head + 1)
+            self._tails |= between(max(here.bit_length(), first), after)
+
+    def lattices(self) -> list[Lattice]:
+        """Return the sentences, each with its own acts."""
+        traced = self.traces is not None
+        found = [Lattice(self, first, after - 1, traced) for first, after in pairwise(self.offsets)]
+        for name, acts in self.acts.items():
+            for act in acts:
+                number = self.number(act.start)
+                act.move(self.offsets[number])
+                found[number].acts.setdefault(name, []).append(act)
+        for trace in self.traces or ():
+            number = self.number(trace.start)
+            offset, traces = self.offsets[number], found[number].trace
+            if traces is not None:
+                traces.append(trace._replace(start=trace.start - offset, end=trace.end - offset))
+        return found
+
+
+def between(start: int, end: int) -> int:
+    """Return the places from `start` to before `end`."""
+    return (1 << end) - (1 << start)
+
+
+def ones(bits: int) -> Iterator[int]:
+    """Yield the places of a set, in order."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 def phrase_tokens(phrase: str) -> list[str]:
     """Return the tokens of a phrase in a lexicon."""
-    return _PHRASE_TOKEN.findall(phrase)
+    return _PHRASE_TOKEN.compiled.findall(phrase)
+
+
+def split(
+    forms: list[str], starts: list[int], ends: list[int], settings: Mapping[str, Any]
+) -> tuple[list[str], list[int], list[int]]:
+    """Return tokens and their places with contractions split."""
+    if not settings["clitics"] and not settings["splits"]:
+        return forms, starts, ends
+    parts, origins = split_tokens(forms, settings)
+    if len(parts) == len(forms):
+        return forms, starts, ends
+    moved = [starts[index] + offset for index, offset in origins]
+    stops = [min(s + len(p), ends[i]) for s, p, (i, _) in zip(moved, parts, origins, strict=True)]
+    return parts, moved, stops
 
 
 def split_tokens(forms: Sequence[str], settings: Mapping[str, Any]) -> tuple[list[str], list[tuple[int, int]]]:

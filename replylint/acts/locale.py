@@ -1,68 +1,69 @@
-"""A locale at work: its compiled tables, and one pass over a sentence that finds all acts."""
+"""A locale at work: its compiled tables, and one pass over some sentences that finds all acts."""
 
-from collections.abc import Mapping
+import marshal
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from replylint.acts.lattice import Act, Lattice, split_tokens
+from replylint.acts.lattice import GAP, Act, Block, Lattice
 from replylint.acts.match import Construction, Pattern
 from replylint.acts.shapes import shape_of
+from replylint.acts.tables import Forms, Stage, Tests, pack
 
 CACHE_LIMIT = 50_000
+
+Cut = tuple[list[str], list[int], list[int], bool]
+"""A sentence: its tokens, their places and ends in the folded text, and whether it closes with a question mark."""
 
 
 class Locale:
     """One language, ready to read sentences. Holds no state of a draft; safe to share between threads."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self.settings: dict[str, Any] = data["locale"]
+        """Take what `compile_locale` returns, or what `pack` made of it."""
+        packed = data if "buckets" in data else pack(data)
+        self.settings: dict[str, Any] = packed["locale"]
         self.code: str = self.settings.get("code", "")
         self.joins = frozenset(self.settings.get("joins", ()))
-        self.forms: dict[str, int] = data["forms"]
-        self.phrases: dict[str, list[tuple[tuple[str, ...], int]]] = data["phrases"]
-        self.blocks: frozenset[int] = data["blocks"]
-        self.edges: frozenset[int] = data["edges"]
-        self.puncts: frozenset[int] = data["puncts"]
-        self.messages: dict[str, Any] = data["messages"]
-        self.unknown: int = self.forms["\0unknown"]
-        self._guesses: dict[str, int] = data["guesses"]
+        self.phrases: dict[str, list[tuple[tuple[str, ...], int]]] = packed["phrases"]
+        self.blocks: frozenset[int] = packed["blocks"]
+        self.edges: frozenset[int] = packed["edges"]
+        self.puncts: frozenset[int] = packed["puncts"]
+        self.messages: dict[str, Any] = packed["messages"]
+        self.tests = Tests(packed["tests"])
+        self._forms = Forms(packed["buckets"])
+        self.unknown: int = self._forms.get("\0unknown") or 0
+        self._gap = len(packed["masks"])
+        self.masks: list[int] = [*packed["masks"], 0]
+        self._guesses: dict[str, int] = packed["guesses"]
         self._prefixes = sorted({key.partition("\0")[0] for key in self._guesses}, key=lambda p: (-len(p), p))
-        self._seen: dict[str, int] = {}
-        self._tests: list[frozenset[int]] = data["tests"]
-        self.masks = self._needed_masks(data)
-        self.stages = [_Stage(entries, self._tests, self._bit) for entries in data["stages"]]
+        self._seen: dict[str, int] = {GAP: self._gap}
+        self.stages = [_Stage(Stage(*rows)) for rows in packed["stages"]]
 
-    def _needed_masks(self, data: Mapping[str, Any]) -> list[int]:
-        """Give a bit to each test that some pattern cannot do without; return the bits of each signature."""
-        needed = {
-            test
-            for entries in data["stages"]
-            for entry in entries
-            for pattern in [*entry["patterns"], *(p for _, ps in entry["guards"] for p in ps)]
-            for test in pattern["needs"]
-        }
-        self._bit = {test: 1 << i for i, test in enumerate(sorted(needed))}
-        masks = [0] * len(data["signatures"])
-        for test, bit in self._bit.items():
-            for signature in self._tests[test]:
-                masks[signature] |= bit
-        return masks
+    def signatures(self, forms: list[str]) -> list[int]:
+        """Return the signature of each token."""
+        seen = self._seen
+        try:
+            return [seen[form] for form in forms]
+        except KeyError:
+            if len(seen) > CACHE_LIMIT:
+                self._seen = seen = {GAP: self._gap}
+            for form in forms:
+                if form not in seen:
+                    seen[form] = self._signature(form)
+            return [seen[form] for form in forms]
 
     def signature(self, form: str) -> int:
         """Return the signature of a token: as listed, by its shape, or guessed from its ending."""
-        found = self.forms.get(form)
-        if found is None:
-            found = self._seen.get(form)
-            if found is None:
-                found = self._guess(form)
-                if len(self._seen) > CACHE_LIMIT:
-                    self._seen.clear()
-                self._seen[form] = found
-        return found
+        return self.signatures([form])[0]
+
+    def _signature(self, form: str) -> int:
+        found = self._forms.get(form)
+        return self._guess(form) if found is None else found
 
     def _guess(self, form: str) -> int:
         shape = shape_of(form)
         if shape != "unknown":
-            return self.forms["\0" + shape]
+            return self._forms.get("\0" + shape) or 0
         for prefix in self._prefixes:
             if form.startswith(prefix):
                 for size in range(min(len(form) - len(prefix) - 1, 7), 0, -1):
@@ -70,109 +71,100 @@ class Locale:
                     if found is not None:
                         return found
         if "-" in form[1:-1]:
-            return self.signature(form.rpartition("-")[2])
+            return self._signature(form.rpartition("-")[2])
         return self.unknown
 
     def read(
         self, forms: list[str], starts: list[int], ends: list[int], asked: bool = False, traced: bool = False
     ) -> Lattice:
-        """Return the sentence with all its acts; `asked` says that it closes with a question mark.
+        """Return a sentence with all its acts; `asked` says that it closes with a question mark."""
+        return self.read_all([(forms, starts, ends, asked)], traced)[0]
 
-        traced: keep every match that was looked at in the lattice's `trace`.
+    def read_all(self, cuts: Iterable[Cut], traced: bool = False) -> list[Lattice]:
+        """Return some sentences, each with all its acts.
+
+        traced: keep every match that was looked at in each lattice's `trace`.
         """
-        parts, origins = split_tokens(forms, self.settings)
-        if len(parts) > len(forms):
-            old_starts, old_ends = starts, ends
-            starts = [old_starts[i] + offset for i, offset in origins]
-            ends = [min(s + len(p), old_ends[i]) for s, p, (i, _) in zip(starts, parts, origins, strict=True)]
-        lattice = Lattice(self, parts, starts, ends)
-        if traced:
-            lattice.trace = []
-        if asked:
-            lattice.acts["question"] = [Act("question", "mark", 0, len(parts), "mark")]
+        forms: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        questions = []
+        for number, (some, first, last, asked) in enumerate(cuts):
+            forms += some
+            forms.append(GAP)
+            starts += first
+            starts.append(0)
+            ends += last
+            ends.append(0)
+            if asked:
+                questions.append(number)
+        block = Block(self, forms, starts, ends)
+        block.traces = [] if traced else None
+        if questions:
+            offsets = block.offsets
+            block.add("question", [Act("question", "mark", offsets[n], offsets[n + 1] - 1, "mark") for n in questions])
         for stage in self.stages:
-            stage.run(lattice)
-        return lattice
+            stage.run(block)
+        return block.lattices()
 
 
 class _Stage:
     """The constructions that can be tried together, each known by the rarest of the words that it needs."""
 
-    def __init__(self, entries: list[dict[str, Any]], tests: list[frozenset[int]], bit: Mapping[int, int]) -> None:
-        self._tests = tests
-        self._bit = bit
-        self._rows: list[tuple[dict[str, Any], dict[str, Any]]] = []
-        self._masks: list[int] = []
-        self._ready: dict[int, tuple[Construction, Pattern]] = {}
-        self._constructions: dict[str, Construction] = {}
-        self._keyless: list[int] = []
-        self._by_key: dict[int, list[int]] = {}
-        self._keys = 0
-        for entry in entries:
-            for pattern in entry["patterns"]:
-                self._add(entry, pattern)
+    def __init__(self, data: Stage) -> None:
+        self._data = data
+        self._groups = [(key, [(row, data.masks[row]) for row in rows]) for key, rows in data.rows.items()]
+        self._constructions: dict[int, Construction] = {}
+        self._patterns: dict[int, Pattern] = {}
 
-    def _add(self, entry: dict[str, Any], pattern: dict[str, Any]) -> None:
-        row = len(self._rows)
-        self._rows.append((entry, pattern))
-        self._masks.append(self._mask(pattern))
-        if pattern["key"] < 0:
-            self._keyless.append(row)
-        else:
-            key = self._bit[pattern["key"]]
-            self._keys |= key
-            self._by_key.setdefault(key, []).append(row)
-
-    def _mask(self, pattern: Mapping[str, Any]) -> int:
-        mask = 0
-        for test in pattern["needs"]:
-            mask |= self._bit[test]
-        return mask
-
-    def _built(self, row: int) -> tuple[Construction, Pattern]:
-        """Return a construction and its pattern, built on first use."""
-        found = self._ready.get(row)
-        if found is None:
-            entry, data = self._rows[row]
-            construction = self._constructions.get(entry["id"])
-            if construction is None:
-                guards = [
-                    (guard, [Pattern(p, self._tests, self._mask(p)) for p in patterns])
-                    for guard, patterns in entry["guards"]
-                ]
-                construction = self._constructions[entry["id"]] = Construction(entry, [], guards)
-            found = self._ready[row] = (construction, Pattern(data, self._tests, self._masks[row]))
-        return found
-
-    def run(self, lattice: Lattice) -> None:
-        """Add this stage's acts to a lattice."""
+    def run(self, block: Block) -> None:
+        """Add this stage's acts to a block."""
         found: dict[str, list[Act]] = {}
         contexts: set[str] = set()
-        for row in self._possible(lattice.bits):
-            construction, pattern = self._built(row)
-            for place in pattern.beginnings(lattice, 0, len(lattice.arcs)):
-                for start, end in pattern.spans(lattice, place):
-                    act = construction.act_at(lattice, start, end)
-                    if act is not None:
-                        found.setdefault(act.name, []).append(act)
-                        if construction.scope:
-                            contexts.add(act.name)
+        for row in self._possible(block.needs):
+            pattern = self._patterns.get(row) or self._pattern(row)
+            for start, end in pattern.spans(block):
+                construction = self._construction(row)
+                act = construction.act_at(block, start, end)
+                if act is not None:
+                    found.setdefault(act.name, []).append(act)
+                    if construction.scope:
+                        contexts.add(act.name)
         for name, acts in found.items():
-            known = lattice.acts.get(name, [])
+            known = block.acts.get(name, [])
             # Contexts may overlap: each governs its own scope.
-            lattice.acts[name] = known + acts if name in contexts else longest(known + acts)
+            block.add(name, known + acts if name in contexts else longest(known + acts))
 
-    def _possible(self, bits: int) -> list[int]:
-        """Return the rows all of whose needs a sentence meets, in order."""
-        masks, missing = self._masks, ~bits
-        rows = [row for row in self._keyless if not masks[row] & missing]
-        keys = bits & self._keys
-        while keys:
-            key = keys & -keys
-            keys ^= key
-            rows += [row for row in self._by_key[key] if not masks[row] & missing]
-        rows.sort()
-        return rows
+    def _pattern(self, row: int) -> Pattern:
+        """Return a row's pattern, built on first use."""
+        found = self._patterns[row] = Pattern(marshal.loads(self._data.patterns[row]))
+        return found
+
+    def _construction(self, row: int) -> Construction:
+        """Return a row's construction, built on first use."""
+        number = self._data.owners[row]
+        found = self._constructions.get(number)
+        if found is None:
+            found = self._constructions[number] = Construction(marshal.loads(self._data.constructions[number]))
+        return found
+
+    def _possible(self, needs: list[int]) -> list[int]:
+        """Return the rows all of whose needs some sentence meets, in order."""
+        absences = [~each for each in needs]
+        every = 0
+        for each in needs:
+            every |= each
+        missing = ~every
+        found = []
+        for key, rows in self._groups:
+            if not key & missing:
+                for row, mask in rows:
+                    if not mask & missing:
+                        for absent in absences:
+                            if not mask & absent:
+                                found.append(row)
+                                break
+        return sorted(found)
 
 
 def longest(acts: list[Act]) -> list[Act]:

@@ -1,72 +1,62 @@
-"""Matching: a construction's trees become functions over a lattice.
+"""Matching: a construction's trees become functions over a block of sentences.
 
-A step takes the places where a match may stand and returns the places where it may go on, so every step is done once
-a place, whatever the pattern: time is linear in the sentence, and nothing is tried twice.
+A step takes the places where a match may stand and returns the places where it may go on, each set of places as one
+integer. So every step is done once for all places, whatever the pattern: time is linear in the text, and nothing is
+tried twice.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from replylint.acts.lattice import Act, Lattice
+from replylint.acts.lattice import Act, Block, between, ones
 from replylint.acts.notation import Node
 
-Places = tuple[int, ...] | list[int]
-Step = Callable[[Lattice, Places], Places]
+Step = Callable[[Block, int], int]
 GUARD_REACH = 14
+_EMPTY: Node = ("seq", ())
 
 
-def build(node: Node, tests: list[frozenset[int]]) -> Step:
+def build(node: Node) -> Step:
     """Return the step of a tree."""
-    return _BUILDERS[node[0]](node, tests)
+    return _BUILDERS[node[0]](node)
 
 
-def _test(node: Node, tests: list[frozenset[int]]) -> Step:
-    wanted = tests[node[1]]
+def _test(node: Node) -> Step:
+    wanted = node[1]
 
-    def step(lattice: Lattice, places: Places) -> Places:
-        arcs = lattice.arcs
-        size = len(arcs)
-        found: list[int] = []
-        for place in places:
-            if place < size:
-                for after, signature in arcs[place]:
-                    if signature in wanted and after not in found:
-                        found.append(after)
+    def step(block: Block, places: int) -> int:
+        bits, arcs, _ = block.hits[wanted]
+        found = (places & bits) << 1
+        for start, end in arcs:
+            if places & start:
+                found |= end
         return found
 
     return step
 
 
-def _not(node: Node, tests: list[frozenset[int]]) -> Step:
-    unwanted = tests[node[1]]
-
-    def step(lattice: Lattice, places: Places) -> Places:
-        arcs, edges = lattice.arcs, lattice.edges
-        return [
-            place + 1
-            for place in places
-            if place < len(arcs) and not edges[place] and all(s not in unwanted for _, s in arcs[place])
-        ]
-
-    return step
+def _not(node: Node) -> Step:
+    unwanted = node[1]
+    return lambda block, places: (places & block.clause_words & ~block.hits[unwanted][2]) << 1
 
 
-def _any(node: Node, tests: list[frozenset[int]]) -> Step:
-    whole_sentence = node[0] == "any+"
-
-    def step(lattice: Lattice, places: Places) -> Places:
-        edges = lattice.edges
-        return [p + 1 for p in places if p < len(edges) and (whole_sentence or not edges[p])]
-
-    return step
+def _any(node: Node) -> Step:
+    if node[0] == "any+":
+        return lambda block, places: (places & block.words) << 1
+    return lambda block, places: (places & block.clause_words) << 1
 
 
-def _seq(node: Node, tests: list[frozenset[int]]) -> Step:
-    steps = [build(child, tests) for child in node[1]]
+def _seq(node: Node) -> Step:
+    return _chain([build(child) for child in node[1]])
 
-    def step(lattice: Lattice, places: Places) -> Places:
+
+def _chain(steps: Sequence[Step]) -> Step:
+    if len(steps) == 1:
+        return steps[0]
+
+    def step(block: Block, places: int) -> int:
         for one in steps:
-            places = one(lattice, places)
+            places = one(block, places)
             if not places:
                 break
         return places
@@ -74,77 +64,90 @@ def _seq(node: Node, tests: list[frozenset[int]]) -> Step:
     return step
 
 
-def _alt(node: Node, tests: list[frozenset[int]]) -> Step:
-    branches = [(build(child, tests), _beginning(first, tests)) for child, first in zip(node[1], node[2], strict=True)]
+def _alt(node: Node) -> Step:
+    opening = node[2]
+    branches = [(_opening(child), build(child)) for child in node[1]]
 
-    always = tuple(one for one, beginning in branches if beginning is None)
-    ready: dict[int, tuple[Step, ...]] = {}
-
-    def step(lattice: Lattice, places: Places) -> Places:
-        found: list[int] = []
-        size = len(lattice.arcs)
-        for place in places:
-            here = (place,)
-            for one in always:
-                found += [p for p in one(lattice, here) if p not in found]
-            for _, signature in lattice.arcs[place] if place < size else ():
-                steps = ready.get(signature)
-                if steps is None:
-                    steps = tuple(one for one, beginning in branches if beginning and signature in beginning)
-                    ready[signature] = steps
-                for one in steps:
-                    found += [p for p in one(lattice, here) if p not in found]
+    def step(block: Block, places: int) -> int:
+        hits = block.hits
+        if opening >= 0 and not places & hits[opening][2]:
+            return 0
+        found = 0
+        for test, branch in branches:
+            if test < 0 or places & hits[test][2]:
+                found |= branch(block, places)
         return found
 
     return step
 
 
-def _beginning(first: tuple[tuple[str, Any], ...] | None, tests: list[frozenset[int]]) -> frozenset[int] | None:
-    """Return the signatures that a tree can begin with, None where it may begin with more than words."""
-    if first is None or any(kind == "act" for kind, _ in first):
-        return None
-    return frozenset().union(*(tests[number] for _, number in first))
+def _opening(node: Node) -> int:
+    """Return the test with which a tree begins, -1 where that is not so simple."""
+    kind = node[0]
+    if kind == "test":
+        return int(node[1])
+    if kind == "seq":
+        return _opening(node[1][0]) if node[1] else -1
+    return int(node[2]) if kind == "alt" else -1
 
 
-def _rep(node: Node, tests: list[frozenset[int]]) -> Step:
-    one, least, most = build(node[1], tests), node[2], node[3]
+def _rep(node: Node) -> Step:
+    least, most = node[2], node[3]
+    one, single = build(node[1]), _single(node[1])
 
-    def step(lattice: Lattice, places: Places) -> Places:
-        found = list(places) if least == 0 else []
+    def step(block: Block, places: int) -> int:
+        found = places if least == 0 else 0
+        passable = single(block) if single else None
         for turn in range(1, most + 1):
-            places = one(lattice, places)
+            places = one(block, places) if passable is None else (places & passable) << 1
             if not places:
                 break
             if turn >= least:
-                found += [p for p in places if p not in found]
+                found |= places
         return found
 
     return step
 
 
-def _act(node: Node, tests: list[frozenset[int]]) -> Step:
+def _single(node: Node) -> Callable[[Block], int | None] | None:
+    """Return what finds the tokens that a tree of one token goes over; that finds None where phrases fit as well."""
+    kind = node[0]
+    if kind == "test":
+        test = node[1]
+
+        def of_test(block: Block) -> int | None:
+            bits, arcs, _ = block.hits[test]
+            return None if arcs else bits
+
+        return of_test
+    if kind == "not":
+        unwanted = node[1]
+        return lambda block: block.clause_words & ~block.hits[unwanted][2]
+    if kind == "any":
+        return lambda block: block.clause_words
+    return (lambda block: block.words) if kind == "any+" else None
+
+
+def _act(node: Node) -> Step:
     name, kind = node[1], node[2]
 
-    def step(lattice: Lattice, places: Places) -> Places:
-        acts = lattice.acts.get(name, ())
-        return list({a.end: None for a in acts if a.start in places and (not kind or a.kind == kind)})
+    def step(block: Block, places: int) -> int:
+        found = 0
+        for start, end in block.act_arcs(name, kind):
+            if places & start:
+                found |= end
+        return found
 
     return step
 
 
-def _edge(node: Node, tests: list[frozenset[int]]) -> Step:
-    at_start = node[0] == "first"
-
-    def step(lattice: Lattice, places: Places) -> Places:
-        puncts = lattice.puncts
-        if at_start:
-            return [p for p in places if all(puncts[:p])]
-        return [p for p in places if all(puncts[p:])]
-
-    return step
+def _edge(node: Node) -> Step:
+    if node[0] == "first":
+        return lambda block, places: places & block.heads
+    return lambda block, places: places & block.tails
 
 
-_BUILDERS: dict[str, Callable[[Node, list[frozenset[int]]], Step]] = {
+_BUILDERS: dict[str, Callable[[Node], Step]] = {
     "test": _test,
     "not": _not,
     "any": _any,
@@ -159,72 +162,77 @@ _BUILDERS: dict[str, Callable[[Node, list[frozenset[int]]], Step]] = {
 
 
 class Pattern:
-    """One pattern of a construction, built when it is first tried."""
+    """One pattern of a construction, built when it is first tried. mask: the tests that it needs, as in Block.needs."""
 
-    __slots__ = ("acts", "at_start", "before", "behind", "first", "inside", "mask", "text")
+    __slots__ = ("_before", "_behind", "_first", "_inside", "_opening", "_whole", "mask", "text")
 
-    def __init__(self, data: Mapping[str, Any], tests: list[frozenset[int]], mask: int) -> None:
+    def __init__(self, data: Mapping[str, Any]) -> None:
         self.text: str = data["text"]
-        self.mask = mask
-        self.at_start: bool = data["start"]
-        self.acts = tuple(value for kind, value in data["first"] or () if kind == "act")
-        words = [tests[value] for kind, value in data["first"] or () if kind == "test"]
-        self.first = None if data["first"] is None else words[0] if len(words) == 1 else frozenset().union(*words)
+        self.mask: int = data["mask"]
+        self._opening: int = data["opening"]
         before, inside, behind = data["trees"]
-        self.before = build(before, tests) if before != ("seq", ()) else None
-        self.inside = build(inside, tests)
-        self.behind = build(behind, tests) if behind != ("seq", ()) else None
+        self._first: tuple[tuple[str, Any], ...] | None = data["first"] if before == _EMPTY else None
+        self._before = None if before == _EMPTY else build(before)
+        self._inside = build(inside)
+        self._behind = None if behind == _EMPTY else build(behind)
+        self._whole = _chain([step for step in (self._before, self._inside, self._behind) if step])
 
-    def beginnings(self, lattice: Lattice, start: int, end: int) -> Iterable[int]:
-        """Return the tokens from `start` to before `end` where the pattern may begin, in order."""
-        if self.at_start:
-            end = min(end, lattice.first_word + 1)
-        if self.first is None:
-            return range(start, end)
-        places = lattice.places
-        found = [place for s in self.first.intersection(places) for place in places[s] if start <= place < end]
-        for name in self.acts:
-            found += [act.start for act in lattice.acts.get(name, ()) if start <= act.start < end]
-        return sorted(set(found)) if len(found) > 1 else found
-
-    def spans(self, lattice: Lattice, place: int) -> Iterable[tuple[int, int]]:
-        """Yield the marked span of each match that begins at a token, the longest for each beginning."""
-        for start in self.before(lattice, (place,)) if self.before else (place,):
-            ends = self.inside(lattice, (start,))
-            if self.behind:
-                ends = [end for end in ends if self.behind(lattice, (end,))]
+    def spans(self, block: Block) -> Iterator[tuple[int, int]]:
+        """Yield the marked spans of all matches, the longest for each beginning, in order."""
+        if not self._matches(block, block.words):
+            return
+        starts = self._before(block, block.words) if self._before else self._beginnings(block)
+        for start in ones(starts):
+            ends = self._inside(block, 1 << start)
+            if self._behind:
+                ends = sum(1 << end for end in ones(ends) if self._behind(block, 1 << end))
             if ends:
-                yield start, max(ends)
+                yield start, ends.bit_length() - 1
 
-    def ends(self, lattice: Lattice, place: int) -> Places:
-        """Return where the whole pattern may end when it begins at a token (for guards)."""
-        places: Places = (place,)
-        for step in (self.before, self.inside, self.behind):
-            if step:
-                places = step(lattice, places)
-        return places
+    def _matches(self, block: Block, places: int) -> int:
+        """Return where the pattern may end when it begins at some places."""
+        if self._opening >= 0:
+            places &= block.hits[self._opening][2]
+            if not places:
+                return 0
+        return self._whole(block, places)
 
-    def found(self, lattice: Lattice, start: int, end: int) -> bool:
+    def _beginnings(self, block: Block) -> int:
+        """Return the places where the words inside the marks may begin."""
+        if self._first is None:
+            return block.words
+        found = 0
+        for kind, value in self._first:
+            if kind == "test":
+                found |= block.hits[value][2]
+            else:
+                for start, _ in block.act_arcs(value, ""):
+                    found |= start
+        return found
+
+    def follows(self, block: Block, place: int) -> bool:
+        """Tell whether the pattern stands at a place (for guards)."""
+        return bool(self._matches(block, 1 << place))
+
+    def stands_in(self, block: Block, start: int, end: int) -> bool:
         """Tell whether the pattern stands somewhere within some tokens (for guards)."""
-        if self.mask & ~lattice.bits:
+        if self.mask & ~block.needs[block.number(start)]:
             return False
-        places = self.beginnings(lattice, start, end + 1)
-        return any(stop <= end for place in places for stop in self.ends(lattice, place))
+        return bool(self._matches(block, between(start, end + 1)) & (2 << end) - 1)
 
-    def ends_at(self, lattice: Lattice, end: int) -> bool:
-        """Tell whether the pattern stands right before a token (for guards)."""
-        if self.mask & ~lattice.bits:
+    def leads_to(self, block: Block, end: int) -> bool:
+        """Tell whether the pattern stands right before a place (for guards)."""
+        if self.mask & ~block.needs[block.number(end)]:
             return False
-        places = self.beginnings(lattice, max(0, end - GUARD_REACH), end + 1)
-        return any(end in self.ends(lattice, place) for place in places)
+        return bool(self._matches(block, between(max(0, end - GUARD_REACH), end + 1)) >> end & 1)
 
 
 class Construction:
     """One lexicon entry: patterns that say an act, and guards that take exceptions out of it."""
 
-    __slots__ = ("act", "guards", "id", "kind", "outside", "patterns", "scope", "span", "within")
+    __slots__ = ("act", "guards", "id", "kind", "outside", "scope", "span", "within")
 
-    def __init__(self, data: Mapping[str, Any], patterns: list[Pattern], guards: list[tuple[str, list[Pattern]]]):
+    def __init__(self, data: Mapping[str, Any]) -> None:
         self.act: str = data["act"]
         self.kind: str = data["kind"]
         self.id: str = data["id"]
@@ -232,53 +240,56 @@ class Construction:
         self.scope: str = data["scope"]
         self.within: tuple[str, ...] = data["within"]
         self.outside: tuple[str, ...] = data["outside"]
-        self.patterns = patterns
-        self.guards = guards
+        self.guards: list[tuple[str, list[Pattern]]] = [
+            (guard, [Pattern(pattern) for pattern in patterns]) for guard, patterns in data["guards"]
+        ]
 
-    def act_at(self, lattice: Lattice, start: int, end: int) -> Act | None:
+    def act_at(self, block: Block, start: int, end: int) -> Act | None:
         """Return the act of a match, or None where a guard or a context forbids it."""
-        refusal = self.refusal(lattice, start, end)
-        if lattice.trace is not None:
-            lattice.trace.append(Trace(self, start, end, refusal))
+        refusal = self.refusal(block, start, end)
+        if block.traces is not None:
+            block.traces.append(Trace(self, start, end, refusal))
         if refusal:
             return None
         act = Act(self.act, self.kind, start, end, self.id)
-        self.place(act, lattice)
+        self.place(act, block)
         return act
 
-    def refusal(self, lattice: Lattice, start: int, end: int) -> str:
+    def refusal(self, block: Block, start: int, end: int) -> str:
         """Return the context or guard that forbids a match, or nothing."""
         for name in self.within:
-            if not covered(lattice, name, start):
+            if not block.scope(name) >> start & 1:
                 return f"not within {name}"
         for name in self.outside:
-            if covered(lattice, name, start):
+            if block.scope(name) >> start & 1:
                 return f"within {name}"
         for guard, patterns in self.guards:
-            if holds(guard, patterns, lattice, start, end) is guard.startswith("unless"):
+            if holds(guard, patterns, block, start, end) is guard.startswith("unless"):
                 return guard
         return ""
 
-    def place(self, act: Act, lattice: Lattice) -> None:
+    def place(self, act: Act, block: Block) -> None:
         """Widen the act's span as the construction says, and set what it governs."""
-        low, high = lattice.clause(act.start, act.end)
-        size = len(lattice.forms)
+        if self.span == "core" and not self.scope:
+            return
+        low, high = block.clause(act.start, act.end)
+        first, last = block.sentence(act.start)
         if self.span == "clause":
             act.end = high
         elif self.span == "whole-clause":
             act.start, act.end = low, high
         elif self.span == "sentence":
-            act.start, act.end = 0, size
+            act.start, act.end = first, last
         if self.span != "core":
-            while act.end > act.start + 1 and lattice.puncts[act.end - 1]:
+            while act.end > act.start + 1 and block.puncts >> (act.end - 1) & 1:
                 act.end -= 1
         act.scope_start, act.scope_end = {
             "": (act.start, act.end),
-            "clause": (act.start, joined_end(lattice, high)),
+            "clause": (act.start, joined_end(block, high)),
             "whole-clause": (low, high),
-            "sentence": (0, size),
-            "after": (act.start, size),
-            "before": (0, act.end),
+            "sentence": (first, last),
+            "after": (act.start, last),
+            "before": (first, act.end),
         }[self.scope]
 
 
@@ -291,31 +302,23 @@ class Trace(NamedTuple):
     refusal: str
 
 
-def joined_end(lattice: Lattice, end: int) -> int:
+def joined_end(block: Block, end: int) -> int:
     """Return the end of a clause and of those that go on from it with "or", "and"."""
-    joins = lattice.locale.joins
-    while end + 1 < len(lattice.forms) and lattice.forms[end + 1] in joins:
-        end = lattice.clause(end + 1, end + 1)[1]
+    joins = block.locale.joins
+    while not block.gaps >> end & 1 and block.forms[end + 1] in joins:
+        end = block.clause(end + 1, end + 1)[1]
     return end
 
 
-def covered(lattice: Lattice, context: str, place: int) -> bool:
-    """Tell whether a token stands in the scope of a context."""
-    name, _, kind = context.partition(" ")
-    return any(
-        a.scope_start <= place < a.scope_end and (not kind or a.kind == kind) for a in lattice.acts.get(name, ())
-    )
-
-
-def holds(guard: str, patterns: list[Pattern], lattice: Lattice, start: int, end: int) -> bool:
+def holds(guard: str, patterns: list[Pattern], block: Block, start: int, end: int) -> bool:
     """Tell whether one of a guard's patterns stands where the guard looks."""
     where = guard.partition("_")[2]
     if where == "before":
-        return any(p.ends_at(lattice, start) for p in patterns)
+        return any(pattern.leads_to(block, start) for pattern in patterns)
     if where == "after":
-        return any(p.ends(lattice, end) for p in patterns)
+        return any(pattern.follows(block, end) for pattern in patterns)
     if where == "clause":
-        start, end = lattice.clause(start, end)
+        start, end = block.clause(start, end)
     elif where == "sentence":
-        start, end = 0, len(lattice.forms)
-    return any(p.found(lattice, start, end) for p in patterns)
+        start, end = block.sentence(start)
+    return any(pattern.stands_in(block, start, end) for pattern in patterns)

@@ -1,0 +1,127 @@
+"""A compiled locale as it is stored for reading drafts: what a draft needs is unpacked only when it needs it.
+
+`pack` makes it from what `compile_locale` and `overlaid` return; both hold plain data only.
+"""
+
+import marshal
+import struct
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+from zlib import crc32
+
+_FORMS_IN_A_BUCKET = 32
+_KEPT = ("locale", "messages", "phrases", "guesses", "blocks", "edges", "puncts")
+
+
+def pack(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the tables of a compiled locale that a `Locale` works with."""
+    every = [
+        pattern
+        for stage in data["stages"]
+        for entry in stage
+        for pattern in [*entry["patterns"], *(p for _, patterns in entry["guards"] for p in patterns)]
+    ]
+    bit = {test: 1 << place for place, test in enumerate(sorted({t for pattern in every for t in pattern["needs"]}))}
+    packed = {key: data[key] for key in _KEPT}
+    packed["buckets"] = _buckets(data["forms"])
+    packed["tests"] = [struct.pack(f"<{len(members)}I", *sorted(members)) for members in data["tests"]]
+    packed["masks"] = _masks(bit, data["tests"], len(data["signatures"]))
+    packed["stages"] = [_stage(entries, bit) for entries in data["stages"]]
+    return packed
+
+
+def _buckets(forms: Mapping[str, int]) -> list[bytes]:
+    buckets = [bytearray(b"\n") for _ in range(1 + len(forms) // _FORMS_IN_A_BUCKET)]
+    for form, signature in forms.items():
+        key = _key(form)
+        buckets[crc32(key) % len(buckets)] += b"%b\t%d\n" % (key, signature)
+    return [bytes(bucket) for bucket in buckets]
+
+
+def _masks(bit: Mapping[int, int], tests: list[frozenset[int]], signatures: int) -> list[int]:
+    """Return which needed tests each signature fits."""
+    masks = [0] * signatures
+    for test, mark in bit.items():
+        for signature in tests[test]:
+            masks[signature] |= mark
+    same: dict[int, int] = {}
+    return [same.setdefault(mask, mask) for mask in masks]
+
+
+def _stage(entries: Iterable[Mapping[str, Any]], bit: Mapping[int, int]) -> tuple[Any, ...]:
+    constructions: list[bytes] = []
+    patterns: list[bytes] = []
+    owners: list[int] = []
+    masks: list[int] = []
+    rows: dict[int, list[int]] = {}
+    for number, entry in enumerate(entries):
+        guards = [(guard, [_pattern(pattern, bit) for pattern in found]) for guard, found in entry["guards"]]
+        head = {key: value for key, value in entry.items() if key != "patterns"}
+        constructions.append(marshal.dumps({**head, "guards": guards}, 4))
+        for pattern in entry["patterns"]:
+            rows.setdefault(bit.get(pattern["key"], 0), []).append(len(patterns))
+            owners.append(number)
+            masks.append(_mask(pattern, bit))
+            patterns.append(marshal.dumps(_pattern(pattern, bit), 4))
+    return constructions, patterns, owners, masks, rows
+
+
+def _pattern(pattern: Mapping[str, Any], bit: Mapping[int, int]) -> dict[str, Any]:
+    return {"mask": _mask(pattern, bit), **{key: pattern[key] for key in ("text", "trees", "first", "opening")}}
+
+
+def _mask(pattern: Mapping[str, Any], bit: Mapping[int, int]) -> int:
+    mask = 0
+    for test in pattern["needs"]:
+        mask |= bit[test]
+    return mask
+
+
+def _key(form: str) -> bytes:
+    return form.encode("utf-8", "surrogatepass")
+
+
+class Forms:
+    """The signatures of listed forms."""
+
+    __slots__ = ("_buckets",)
+
+    def __init__(self, buckets: list[bytes]) -> None:
+        self._buckets = buckets
+
+    def get(self, form: str) -> int | None:
+        """Return the signature of a form; None where it is not listed."""
+        key = _key(form)
+        bucket = self._buckets[crc32(key) % len(self._buckets)]
+        place = bucket.find(b"\n%b\t" % key)
+        if place < 0:
+            return None
+        start = place + len(key) + 2
+        return int(bucket[start : bucket.index(b"\n", start)])
+
+
+class Tests(dict[int, frozenset[int]]):
+    """The signatures that fit each test, by its number."""
+
+    def __init__(self, packed: list[bytes]) -> None:
+        super().__init__()
+        self._packed = packed
+
+    def __missing__(self, number: int) -> frozenset[int]:
+        data = self._packed[number]
+        found = self[number] = frozenset(struct.unpack(f"<{len(data) // 4}I", data))
+        return found
+
+
+class Stage(NamedTuple):
+    """Constructions that can be tried together. Constructions and patterns are bytes; a pattern is a row.
+
+    owners: each row's construction; masks: what each needs (see Block.needs); rows: those of each key, the bit of the
+    rarest test that they need (0: they need none).
+    """
+
+    constructions: list[bytes]
+    patterns: list[bytes]
+    owners: list[int]
+    masks: list[int]
+    rows: dict[int, list[int]]
