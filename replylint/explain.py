@@ -3,10 +3,11 @@
 Made for whoever repairs a false alarm or a miss in a lexicon, so that nobody has to read the engine for it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from replylint.acts.annotate import Sentence, annotate
+from replylint.acts.locale import Locale
 from replylint.acts.match import Construction, Trace
 from replylint.acts.store import load
 from replylint.draft import Draft
@@ -38,8 +39,11 @@ class Look(NamedTuple):
             yield f"    {guard}"
 
 
-def looks(draft: Draft, lang: str | None = None) -> Iterator[Look]:
-    """Yield every match of every construction in a draft, in the order of its sentences."""
+def looks(draft: Draft, lang: str | None = None, load: Callable[[str], Locale] = load) -> Iterator[Look]:
+    """Yield every match of every construction in a draft, in the order of its sentences.
+
+    lang: the reply's language where the draft does not say. load: gives the locales, with the packs laid over them.
+    """
     text = read(draft)
     langs = [lang for langs in identify(sentence_texts(text), draft.lang or lang) for lang in langs]
     for sentence in annotate(text, langs, load, traced=True).sentences:

@@ -157,6 +157,10 @@ class Linter:
         """Yield the findings of each draft, in order."""
         return map(self.lint, drafts)
 
+    def locale(self, code: str) -> Locale:
+        """Return a language as this linter reads it, with its packs."""
+        return self._load(code)
+
     def language(self, draft: Draft) -> str:
         """Return the language of the reply as a whole ("und" where it is none of the four)."""
         return self.examine(draft)[0]

@@ -1,7 +1,8 @@
 """The hooks, run by pre-commit itself on git repositories of templates made here.
 
-The repository under test is a copy of this one, so that what is tested is what lies here. pre-commit installs it into an
-environment of its own, for which it needs git and a package index: without one of them the tests are skipped and say so.
+The repository under test is a copy of this one, so that what is tested is what lies here. pre-commit installs it into
+an environment of its own, for which it needs git and a package index: without one of them the tests are skipped and
+say so.
 """
 
 import os

@@ -53,6 +53,7 @@ class Ways(NamedTuple):
     prune_baseline: bool
     fix: bool
     diff: bool
+    explain_findings: bool
 
 
 @click.command("check", short_help="Lint files, folders or the standard input.", cls=_Command)
@@ -69,6 +70,7 @@ class Ways(NamedTuple):
 @click.option("--jobs", type=click.IntRange(0), default=1, metavar="N", help="Processes (1); 0: one a processor.")
 @click.option("--fix", is_flag=True, help="Repair what is safe to repair (see `rules`), then report the rest.")
 @click.option("--diff", is_flag=True, help="Show these repairs instead of making them; nothing else is reported.")
+@click.option("--explain-findings", is_flag=True, help="Show which constructions matched, and what refused them.")
 @click.option("--baseline", metavar="FILE", help="Leave out the findings that this file knows.")
 @click.option("--write-baseline", metavar="FILE", help="Write all findings to such a file instead of reporting them.")
 @click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what is no longer found.")
@@ -146,7 +148,7 @@ class _Run:
     def _write(self, reporter: str | Callable[..., object]) -> None:
         from replylint.cli.formats import renderer
 
-        render = renderer(reporter)
+        render = self._explain if self.ways.explain_findings else renderer(reporter)
         if self.ways.output is None:
             options = self._options(wants_color(self.ways.color, sys.stdout))
             _put(sys.stdout, render(self._results(), options))
@@ -154,6 +156,11 @@ class _Run:
         options = self._options(self.ways.color == "always")
         with _opened(self.ways.output) as file:
             _put(file, render(self._results(), options))
+
+    def _explain(self, results: Iterable[FileResult], options: Options) -> Iterator[str]:
+        from replylint.cli.explaining import explained
+
+        return explained(self.bench, results, self.ways.format in ("json", "jsonl"))
 
     def _options(self, color: bool) -> Options:
         quiet = self.ways.quiet
