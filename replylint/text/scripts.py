@@ -30,8 +30,20 @@ _BALTIC = dict(zip("âèçìîíïòðûþ", "āčēģīķļņšūž", strict=Tr
 _BALTIC_KEYS = frozenset(_BALTIC)
 _BALTIC_ONLY = frozenset("ðþòì")
 _NOT_BALTIC = frozenset("éàêôëùœäöüøåñãáóúæ")
-_LATVIAN = Lazy(r"\b(?:nav|ir|ka|uz|jums|mçs|jûs|jûsu|lûdzu|tiek|vai|par|ar)\b")
-_DAMAGED_ENDING = Lazy(r"[âîû](?:m|s|t|k|b[aâu]\w*)\b|çj|ðan|mçs|jûs|lûdz|neçrt")
+# Letters of Latvian that came through, and of languages that share letters with what the damage looks like.
+_UNDAMAGED = frozenset("āēģīķļņūăđơưșțışğạếộ")
+_LATVIAN = Lazy(
+    r"\b(?:nav|ir|ka|uz|jums|tiek|tika|vai|nevar|nevaram|nevarat|paldies|labdien|sveiki|darba|dienu|dienas|naudu|nauda"
+    r"|kurjers|klient\w+|preci|prece|labi|bet|jau|pie|kas|viss)\b"
+)
+# Words and endings that nothing but damaged Latvian has.
+_DAMAGED = Lazy(
+    r"\b(?:m[çû]s|jûs|jûsu|mûsu|lûdz\w*|pçc|vçl\w*|arî|lîdz|ðo|ðî|ðis|ðaj?[âî]\w*|ðob\w+|ðod\w+|paðl\w+|diemþ\w+|nevarç\w+"
+    r"|varç\w+|kâ|tâ|tâs|tâpçc|tâdç[ïl]|kâpçc|rît\w*|drîz\w*|neçrt\w+|sagâd\w+|iespçj\w+|neiespç\w+|problçm\w+|atbild[çî]\w*"
+    r"|piegâd\w+|(?:pa|no|at|iz|pâr|pie)?sût\w+|rçíin\w*|vçstul\w+|iemesl\w+dçï|dçï|kïûd\w*|tûlît|þçl|cieò\w*)\b"
+    r"|\w(?:[îâç]sim(?:ies)?|[îâç]ðu|[îâç]ðos|[îâç]sies|[çîâ]jâm|[çîâ]jât|[çî]j[ua]|ðan(?:a|as|u|âs|os)|îjum\w*|îts|îti|îtas?|âts|âti"
+    r"|âm|âs|ajâ[ms]?|âkâ[ms]?|îgs|îgi|îg[au]|çts|çti|îb[auâ]\w*|iòð\w*|uðies)\b"
+)
 
 
 # So many characters are replaced one by one quicker than by a table.
@@ -120,9 +132,14 @@ def _unmixed(cased: str, folded: str) -> str:
 def latvian_letters(folded: str, characters: set[str]) -> str:
     """Return Latvian that was read as Western European (code page 1257 as 1252) with its own letters."""
     found = _BALTIC_KEYS & characters
-    if len(found) < 2 or not _NOT_BALTIC.isdisjoint(characters) or not _LATVIAN.search(folded):
+    if not _UNDAMAGED.isdisjoint(characters):
         return folded
-    if _BALTIC_ONLY.isdisjoint(found) and sum(1 for _ in _DAMAGED_ENDING.compiled.finditer(folded)) < 2:
+    signs = sum(1 for _ in _DAMAGED.compiled.finditer(folded))
+    if signs and not _BALTIC_ONLY.isdisjoint(found):
+        signs += 1
+    if signs and _LATVIAN.search(folded):
+        signs += 1
+    if signs < (2 if _NOT_BALTIC.isdisjoint(characters) else 3):
         return folded
     for letter in found:
         folded = folded.replace(letter, _BALTIC[letter])
