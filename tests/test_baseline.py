@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -150,6 +151,21 @@ def test_the_configuration_switches_a_rule_off_for_a_reply(check, capsys):
     status = configured(check, '[[suppress]]\nreplies = ["Refund*"]\nrules = ["vague-promise"]\npaths = ["t/*.md"]\n')
     out, err = capsys.readouterr()
     assert (status, [line.split(" ")[0] for line in out.splitlines()], err) == (1, ["t/a.md:7:25:"], "")
+
+
+def test_the_configuration_switches_a_rule_off_by_place_in_an_export(check, capsys):
+    macros = [{"title": "A", "actions": [{"field": "comment_value", "value": SOON}]} for _ in range(2)]
+    check.write("m.json", json.dumps({"macros": macros}))
+    status = configured(check, '[[suppress]]\nreplies = ["/macros/1/*"]\nrules = ["vague-promise/vague-time"]\n')
+    assert (status, len(capsys.readouterr().out.splitlines())) == (1, 1)
+
+
+def test_the_documented_configuration_is_one(check, capsys):
+    page = (Path(__file__).parent.parent / "docs" / "suppressions.md").read_text(encoding="utf-8")
+    check.write("a.md", f"# Refund, late\n\n{SOON}\n")
+    table = page.partition("```toml\n")[2].partition("```")[0].replace("templates/**", "t/**")
+    assert configured(check, table) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_what_the_configuration_switches_off_for_nothing_is_said(check, capsys):
