@@ -1,52 +1,102 @@
-"""Data that comes with the package: where it stands, and its compiled form, made when the package is built."""
+"""Data that comes with the package: where it stands, and its compiled form, made when the package is built.
+
+Every start reads some of it, so `pathlib` (3 ms) is left to those who compile.
+"""
 
 import marshal
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+import os
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 COMPILED = "compiled.bin"
+EVERY = "*.toml"
 
 
-def sources(folder: Path, pattern: str = "*.toml") -> list[Path]:
+class Folder:
+    """A folder of data, for whoever takes a path."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def __fspath__(self) -> str:
+        """Return the path."""
+        return self.path
+
+
+def files(folder: str, pattern: str = EVERY) -> list[str]:
+    """Return the data files of a folder ("*.toml", or those of one name in the folders in it), in order."""
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    if pattern == EVERY:
+        return [entry.path for entry in found if entry.name.endswith(".toml")]
+    inside = (os.path.join(entry.path, pattern.removeprefix("*/")) for entry in found if entry.is_dir())
+    return [path for path in inside if os.path.isfile(path)]
+
+
+def sources(folder: "Path", pattern: str = EVERY) -> "list[Path]":
     """Return the data files of a folder, in order."""
-    return sorted(folder.glob(pattern))
+    from pathlib import Path
+
+    return [Path(path) for path in files(str(folder), pattern)]
 
 
-def fingerprint(files: list[Path]) -> int:
+def fingerprint(paths: Iterable["str | Path"]) -> int:
     """Return a number that changes with the lexicon files."""
     from zlib import crc32
 
     value = 0
-    for file in files:
-        value = crc32(file.name.encode() + file.read_bytes(), value)
+    for path in paths:
+        with open(path, "rb") as file:
+            value = crc32(os.path.basename(path).encode() + file.read(), value)
     return value
 
 
 def stored(
-    folder: Path, version: int, make: Callable[[Path], dict[str, Any]], pattern: str = "*.toml"
+    folder: str,
+    version: int,
+    make: "Callable[[Path], dict[str, Any]]",
+    pattern: str = EVERY,
+    name: str = COMPILED,
 ) -> dict[str, Any]:
     """Return a folder's compiled data: what was built with the package if it fits the files, else made now."""
-    file = folder / COMPILED
-    if file.exists():
-        made_by, mark, data = marshal.loads(file.read_bytes())
-        if made_by == version and mark == fingerprint(sources(folder, pattern)):
+    try:
+        with open(os.path.join(folder, name), "rb") as file:
+            made_by, mark, data = marshal.loads(file.read())
+        if made_by == version and mark == fingerprint(files(folder, pattern)):
             return dict(data)
-    return make(folder)
+    except FileNotFoundError:
+        pass
+    from pathlib import Path
+
+    return make(Path(folder))
 
 
 def write_stored(
-    folder: Path, version: int, make: Callable[[Path], dict[str, Any]], target: Path, pattern: str = "*.toml"
+    folder: "Path", version: int, data: dict[str, Any], target: "Path", *, pattern: str = EVERY, name: str = COMPILED
 ) -> None:
-    """Compile a folder and write it as data, with the fingerprint of what it was made from."""
-    target.write_bytes(marshal.dumps((version, fingerprint(sources(folder, pattern)), make(folder)), 4))
+    """Write a folder's compiled data into another one, with the fingerprint of what it was made from."""
+    mark = fingerprint(files(str(folder), pattern))
+    (target / name).write_bytes(marshal.dumps((version, mark, data), 4))
 
 
-def data_folder(package: str) -> Path:
+def data_path(package: str) -> str:
     """Return the folder of a data package such as `replylint.rules`, wherever it is installed."""
-    from importlib.util import find_spec
+    from importlib import import_module
 
-    found = find_spec(package)
-    if found is None or found.origin is None:
+    try:
+        file = import_module(package).__file__
+    except ModuleNotFoundError:
+        file = None
+    if file is None:
         raise LookupError(f"no package {package!r}")
-    return Path(found.origin).parent
+    return os.path.dirname(file)
+
+
+def data_folder(package: str) -> "Path":
+    """Return the folder of a data package as a path."""
+    from pathlib import Path
+
+    return Path(data_path(package))

@@ -4,12 +4,15 @@ Rules and channels come from offers: (origin, item) pairs in which an item is a 
 One that cannot be used is left out and named in a line; the others go on.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from replylint.finding import SEVERITIES
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Layer = Mapping[str, Any]
 Offers = Iterable[tuple[str, Any]]
@@ -132,12 +135,12 @@ class Rulebook(NamedTuple):
         return found[::-1]
 
 
-def read_folder(folder: Path) -> dict[str, Any]:
+def read_folder(folder: "Path") -> dict[str, Any]:
     """Return the parsed TOML files of a folder by file name; raise RuleError."""
     return {file.name: read_file(file) for file in sorted(folder.glob("*.toml"))}
 
 
-def read_file(file: Path) -> dict[str, Any]:
+def read_file(file: "Path") -> dict[str, Any]:
     """Return a parsed TOML file; raise RuleError."""
     import tomllib
 
@@ -147,15 +150,24 @@ def read_file(file: Path) -> dict[str, Any]:
         raise RuleError(f"{file.name}: {error}") from None
 
 
-def tables(offers: Offers, problems: list[str]) -> Iterator[tuple[str, str, Any]]:
-    """Yield (origin, name, table) for all that is offered; a line in `problems` for what cannot be read."""
+def _read(path: str) -> dict[str, Any]:
+    """Return the tables of a folder, or of one file, by file name; raise RuleError."""
     from replylint.datafiles import stored
 
+    if os.path.isdir(path):
+        return stored(path, VERSION, read_folder)
+    from pathlib import Path
+
+    return {os.path.basename(path): read_file(Path(path))}
+
+
+def tables(offers: Offers, problems: list[str]) -> Iterator[tuple[str, str, Any]]:
+    """Yield (origin, name, table) for all that is offered; a line in `problems` for what cannot be read."""
     for origin, item in offers:
         try:
             table = getattr(item, "table", item)
-            if isinstance(table, Path):
-                found = stored(table, VERSION, read_folder) if table.is_dir() else {table.name: read_file(table)}
+            if isinstance(table, os.PathLike):
+                found = _read(os.fspath(table))
             elif isinstance(table, Mapping):
                 found = {str(table.get("id") or table.get("name") or "a table"): table}
             else:

@@ -6,8 +6,9 @@ Usage: compile_data.py            writes compiled.bin beside the files of this c
 from pathlib import Path
 
 from replylint.acts.shapes import FORMAT
-from replylint.acts.store import compile_folder
-from replylint.datafiles import COMPILED, write_stored
+from replylint.acts.store import WHOLE, compile_folder
+from replylint.acts.tables import pack
+from replylint.datafiles import write_stored
 from replylint.draft import LANGUAGES
 from replylint.language import tables
 from replylint.rulebook import VERSION, read_folder
@@ -18,12 +19,14 @@ ROOT = Path(__file__).resolve().parent.parent
 def compile_all(source: Path, target: Path) -> None:
     """Write the compiled form of each data folder of `source` into the same folder below `target`."""
     for code in LANGUAGES:
-        write_stored(source / "locales" / code, FORMAT, compile_folder, target / "locales" / code / COMPILED)
-    write_stored(
-        source / "locales", tables.FORMAT, tables.compile_folder, target / "locales" / COMPILED, tables.PATTERN
-    )
-    for folder in ("rules", "rules/channels"):
-        write_stored(source / folder, VERSION, read_folder, target / folder / COMPILED)
+        folder, place = source / "locales" / code, target / "locales" / code
+        data = compile_folder(folder)
+        write_stored(folder, FORMAT, pack(data), place)
+        write_stored(folder, FORMAT, data, place, name=WHOLE)
+    locales = source / "locales"
+    write_stored(locales, tables.FORMAT, tables.compile_folder(locales), target / "locales", pattern=tables.PATTERN)
+    for name in ("rules", "rules/channels"):
+        write_stored(source / name, VERSION, read_folder(source / name), target / name)
 
 
 if __name__ == "__main__":

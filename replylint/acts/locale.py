@@ -37,7 +37,7 @@ class Locale:
         self._guesses: dict[str, int] = packed["guesses"]
         self._prefixes = sorted({key.partition("\0")[0] for key in self._guesses}, key=lambda p: (-len(p), p))
         self._seen: dict[str, int] = {GAP: self._gap}
-        self.stages = [_Stage(Stage(*rows)) for rows in packed["stages"]]
+        self.stages = [_Stage(Stage(*rows), packed["needs"]) for rows in packed["stages"]]
 
     def signatures(self, forms: list[str]) -> list[int]:
         """Return the signature of each token."""
@@ -111,8 +111,9 @@ class Locale:
 class _Stage:
     """The constructions that can be tried together, each known by the rarest of the words that it needs."""
 
-    def __init__(self, data: Stage) -> None:
+    def __init__(self, data: Stage, needs: int) -> None:
         self._data = data
+        self._all = (1 << needs) - 1
         self._groups = [(key, [(row, data.masks[row]) for row in rows]) for key, rows in data.rows.items()]
         self._constructions: dict[int, Construction] = {}
         self._patterns: dict[int, Pattern] = {}
@@ -150,11 +151,10 @@ class _Stage:
 
     def _possible(self, needs: list[int]) -> list[int]:
         """Return the rows all of whose needs some sentence meets, in order."""
-        absences = [~each for each in needs]
-        every = 0
-        for each in needs:
-            every |= each
-        missing = ~every
+        absences = [self._all ^ each for each in needs]  # twice as fast as with negative numbers
+        missing = self._all
+        for absent in absences:
+            missing &= absent
         found = []
         for key, rows in self._groups:
             if not key & missing:

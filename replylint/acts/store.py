@@ -1,19 +1,23 @@
 """Where locales come from: the tables that were built with the package, or the lexicon files themselves."""
 
-from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from replylint.acts.locale import Locale
 from replylint.acts.shapes import FORMAT
-from replylint.datafiles import data_folder, sources, stored
+from replylint.acts.tables import pack
+from replylint.datafiles import data_path, sources, stored
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LANGUAGE_FILE = "language.toml"  # belongs to the language room; travels with the compiled locale
+WHOLE = "whole.bin"  # read for packs only
 _locales: dict[str, Locale] = {}
 _lock = Lock()
 
 
-def read_tables(folder: Path) -> dict[str, dict[str, Any]]:
+def read_tables(folder: "Path") -> dict[str, dict[str, Any]]:
     """Return a locale's lexicon files, parsed; raise LexiconError naming the file and line."""
     import tomllib
 
@@ -29,11 +33,16 @@ def read_tables(folder: Path) -> dict[str, dict[str, Any]]:
     return tables
 
 
-def compile_folder(folder: Path) -> dict[str, Any]:
+def compile_folder(folder: "Path") -> dict[str, Any]:
     """Compile a locale from its files; raise LexiconError naming the file and entry."""
     from replylint.acts.compile import compile_locale
 
     return compile_locale(read_tables(folder))
+
+
+def pack_folder(folder: "Path") -> dict[str, Any]:
+    """Compile a locale from its files, as it is stored for reading drafts; raise LexiconError."""
+    return pack(compile_folder(folder))
 
 
 def load(code: str) -> Locale:
@@ -43,10 +52,10 @@ def load(code: str) -> Locale:
         with _lock:
             found = _locales.get(code)
             if found is None:
-                found = _locales[code] = Locale(compiled(code))
+                found = _locales[code] = Locale(stored(data_path(f"replylint.locales.{code}"), FORMAT, pack_folder))
     return found
 
 
 def compiled(code: str) -> dict[str, Any]:
-    """Return the compiled data of a locale, for packs to be laid over."""
-    return stored(data_folder(f"replylint.locales.{code}"), FORMAT, compile_folder)
+    """Return all the compiled data of a locale, for packs to be laid over."""
+    return stored(data_path(f"replylint.locales.{code}"), FORMAT, compile_folder, name=WHOLE)

@@ -26,6 +26,7 @@ def pack(data: Mapping[str, Any]) -> dict[str, Any]:
     packed["buckets"] = _buckets(data["forms"])
     packed["tests"] = [struct.pack(f"<{len(members)}I", *sorted(members)) for members in data["tests"]]
     packed["masks"] = _masks(bit, data["tests"], len(data["signatures"]))
+    packed["needs"] = len(bit)
     packed["stages"] = [_stage(entries, bit) for entries in data["stages"]]
     return packed
 

@@ -1,10 +1,12 @@
 """What the locales say of their languages, and the one table that identification looks into."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from replylint.datafiles import data_folder, sources, stored
+from replylint.datafiles import data_path, sources, stored
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 UNDETERMINED = "und"
 
@@ -34,21 +36,21 @@ class Table(NamedTuple):
     ballots: tuple[Ballot, ...]
 
 
-def read_tables(folder: Path) -> dict[str, Mapping[str, Any]]:
+def read_tables(folder: "Path") -> dict[str, Mapping[str, Any]]:
     """Return the language file of each locale below a folder; OSError or tomllib.TOMLDecodeError."""
     import tomllib
 
     return {file.parent.name: tomllib.loads(file.read_text(encoding="utf-8")) for file in sources(folder, PATTERN)}
 
 
-def compile_folder(folder: Path) -> dict[str, Any]:
+def compile_folder(folder: "Path") -> dict[str, Any]:
     """Return the table of all locales below a folder, as plain data."""
     return {"table": tuple(build(read_tables(folder)))}
 
 
 def built_in() -> Table:
     """Return the table of the locales that come with replylint."""
-    return Table(*stored(data_folder("replylint.locales"), FORMAT, compile_folder, PATTERN)["table"])
+    return Table(*stored(data_path("replylint.locales"), FORMAT, compile_folder, PATTERN)["table"])
 
 
 def _count(votes: Votes, language: str, entries: Iterable[str], weight: int) -> None:

@@ -1,21 +1,21 @@
 """What comes with replylint, offered through the same hooks as anybody's plugin; nothing is imported or read here."""
 
-from pathlib import Path
+import os
 
-from replylint.datafiles import data_folder
+from replylint.datafiles import Folder, data_path
 
 
-def replylint_rules() -> list[Path]:
+def replylint_rules() -> list[Folder]:
     """Return the folder of the built-in rules."""
-    return [data_folder("replylint.rules")]
+    return [Folder(data_path("replylint.rules"))]
 
 
-def replylint_channels() -> list[Path]:
+def replylint_channels() -> list[Folder]:
     """Return the folder of the built-in channels and industries."""
-    return [data_folder("replylint.rules") / "channels"]
+    return [Folder(os.path.join(data_path("replylint.rules"), "channels"))]
 
 
-def replylint_locales() -> list[Path]:
+def replylint_locales() -> list[Folder]:
     """Return nothing: the four languages are loaded one by one when a draft needs them, packs lie over them."""
     return []
 

@@ -8,13 +8,14 @@ import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pluggy
-
-from replylint.plugins import builtin, spec
+from replylint.plugins import builtin
 from replylint.plugins.decorator import RuleFunction
 from replylint.plugins.discovery import EntryPoint, entry_points
+
+if TYPE_CHECKING:
+    from replylint.plugins.manager import Manager
 
 BUILT_IN = "built in"
 
@@ -39,25 +40,14 @@ class Plugin(NamedTuple):
         return BUILT_IN if self.module is builtin else f"plugin {self.name!r}"
 
 
-class _Manager(pluggy.PluginManager):
-    """Takes every function whose name begins as our hooks do for a hook, marked or not."""
-
-    def parse_hookimpl_opts(self, plugin: Any, name: str) -> Any:
-        found = super().parse_hookimpl_opts(plugin, name)
-        if found is None and name.startswith(spec.PREFIX) and callable(getattr(plugin, name, None)):
-            return {}
-        return found
-
-
 class Registry:
     """The plugins of one configuration. plugins: the loaded ones; problems: a line for each that is in trouble."""
 
     def __init__(self, names: tuple[str, ...] = (), installed: tuple[EntryPoint, ...] = ()) -> None:
         self.problems: list[str] = []
         self.plugins: list[Plugin] = []
-        self._manager = _Manager(spec.PROJECT)
-        self._manager.add_hookspecs(spec)
-        self._add(Plugin(BUILT_IN, "replylint", builtin))
+        self._manager: Manager | None = None
+        self.plugins.append(Plugin(BUILT_IN, "replylint", builtin))
         for entry in installed:
             self._load(entry.name, entry.package, entry.value)
         for name in names:
@@ -76,17 +66,27 @@ class Registry:
 
     def _add(self, plugin: Plugin) -> None:
         try:
-            self._manager.register(plugin.module, plugin.name)
+            self.manager.register(plugin.module, plugin.name)
         except Exception as error:
             self.problems.append(f"{plugin.origin} does not fit the hooks: {reason(error)}; see docs/plugins.md")
             return
         self.plugins.append(plugin)
-        if plugin.module is not builtin:
-            self.problems += self._strangers(plugin)
+        self.problems += self._strangers(plugin)
+
+    @property
+    def manager(self) -> "Manager":
+        """The plugin manager; made for the first plugin that is not built in, for it takes 10 ms to import."""
+        if self._manager is None:
+            from replylint.plugins.manager import Manager
+
+            self._manager = Manager()
+        return self._manager
 
     def _strangers(self, plugin: Plugin) -> Iterator[str]:
         """Yield a line for each hook that a plugin wants and that there is not."""
         from difflib import get_close_matches
+
+        from replylint.plugins import spec
 
         for name in dir(plugin.module):
             if name.startswith(spec.PREFIX) and name not in spec.HOOKS and callable(getattr(plugin.module, name)):
@@ -99,15 +99,21 @@ class Registry:
         return [offer for plugin in self.plugins for offer in self._offers(hook, plugin)]
 
     def _offers(self, hook: str, plugin: Plugin) -> list[Offer]:
-        others = [other.module for other in self.plugins if other is not plugin]
         try:
-            answers = self._manager.subset_hook_caller(hook, others)()
+            answers = self._answers(hook, plugin)
             if hook == "replylint_rules" and not answers:
                 answers = [_rules_in(plugin.module)]
             return [Offer(plugin.origin, item) for answer in answers for item in _items(answer)]
         except Exception as error:
             self.tell(f"{plugin.origin}: {hook} failed: {reason(error)}; what it offers there is left out")
             return []
+
+    def _answers(self, hook: str, plugin: Plugin) -> list[Any]:
+        if plugin.module is builtin:
+            return [getattr(builtin, hook)()]
+        others = [other.module for other in self.plugins if other is not plugin]
+        answers: list[Any] = self.manager.subset_hook_caller(hook, others)()
+        return answers
 
     def tell(self, line: str) -> None:
         """Take down a problem, once."""
@@ -176,10 +182,12 @@ def reason(error: BaseException) -> str:
     """Return an exception in a few words: type, first line and, for a plugin's own code, where it was raised."""
     lines = str(error).strip().splitlines()
     text = f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
+    from pluggy import PluginValidationError
+
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    if trace is None or isinstance(error, ImportError | FileNotFoundError | pluggy.PluginValidationError):
+    if trace is None or isinstance(error, ImportError | FileNotFoundError | PluginValidationError):
         return text
     file = trace.tb_frame.f_code.co_filename.replace(os.sep, "/").rpartition("/")[2]
     return f"{text} ({file}:{trace.tb_lineno})"

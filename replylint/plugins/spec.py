@@ -5,8 +5,8 @@ pluggy's own options. Everything built in comes through the same five (`replylin
 An item may be given as the text "package.module:name": it is imported when it is first needed.
 """
 
+import os
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 import pluggy
@@ -19,17 +19,17 @@ hookimpl = pluggy.HookimplMarker(PROJECT)
 
 
 @hookspec
-def replylint_rules() -> Iterable["Path | Mapping[str, Any] | object | str"]:  # type: ignore[empty-body]
+def replylint_rules() -> Iterable["os.PathLike[str] | Mapping[str, Any] | object | str"]:  # type: ignore[empty-body]
     """Return rules: folders or files of TOML, tables of the same keys, or functions made with `rule(…)`."""
 
 
 @hookspec
-def replylint_channels() -> Iterable["Path | Mapping[str, Any] | str"]:  # type: ignore[empty-body]
+def replylint_channels() -> Iterable["os.PathLike[str] | Mapping[str, Any] | str"]:  # type: ignore[empty-body]
     """Return channels and industries: folders or files of TOML, or tables of the same keys (`kind`, `name`, …)."""
 
 
 @hookspec
-def replylint_locales() -> Iterable["Path | str"]:  # type: ignore[empty-body]
+def replylint_locales() -> Iterable["os.PathLike[str] | str"]:  # type: ignore[empty-body]
     """Return packs: folders or files of TOML with words and constructions that are laid over the languages."""
 
 
