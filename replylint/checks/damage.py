@@ -28,17 +28,18 @@ def _finders(task: Task, characters: frozenset[str]) -> Iterator[tuple[str, Call
     """Yield what is worth looking for in a text with these characters; most texts need next to nothing."""
     from replylint.checks import mixed
 
-    if not (characters.isdisjoint("&<\\") and {"=", "x"}.isdisjoint(characters)):
+    text = task.reading.text.source
+    if not characters.isdisjoint("&<\\=") or "_x000" in text:
         from replylint.checks import strays
 
-        yield "stray-code", lambda text: strays.spans(text, task.draft.markup, task.draft.mode)
+        yield "stray-code", lambda view: strays.spans(view, task.draft.markup, task.draft.mode)
     if "?" in characters or not characters.isdisjoint("\ufffd锟烫屯½"):
         from replylint.checks import encoding
 
         yield "replacement", encoding.lost
-    if not task.reading.text.source.isascii():
+    if not text.isascii():
         from replylint.checks import encoding
 
-        yield "mojibake", lambda text: encoding.misread(text, characters)
+        yield "mojibake", lambda view: encoding.misread(view, characters)
         yield "pinyin", encoding.readings
-    yield "mixed-language", lambda text: mixed.spans(task)
+    yield "mixed-language", lambda _: mixed.spans(task)
