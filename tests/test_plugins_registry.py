@@ -233,3 +233,32 @@ def test_trouble_in_several_processes_is_said_once(monkeypatch, capfd, tmp_path)
     code, out, err = status(monkeypatch, capfd, tmp_path, text, "--jobs", "2", "--format", "concise", ".")
     assert (code, err.count("\n")) == (2, 1)
     assert out.count("vague-promise") == 41
+
+
+def test_stream_goes_on_and_exits_with_2(monkeypatch, capfd, tmp_path):
+    import io
+    import json
+
+    plugin(tmp_path, broken_rule("    raise KeyError(reply.text)"))
+    (tmp_path / "replylint.toml").write_text('plugins = ["house.py"]', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    lines = b'{"id": 1, "text": "We will write soon."}\n{"id": 2, "text": "Fine, thank you."}\n'
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines)))
+    assert run(["stream"]) == 2
+    out, err = capfd.readouterr()
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert [answer["id"] for answer in answers] == [1, 2]
+    assert [finding["rule"] for finding in answers[0]["findings"]] == ["vague-promise"]
+    assert err.count("\n") == 1
+
+
+def test_the_time_limit_is_set_in_the_configuration(monkeypatch, capfd, tmp_path):
+    body = "    while True:\n        pass"
+    plugin(tmp_path, broken_rule(body))
+    (tmp_path / "replylint.toml").write_text('plugins = ["house.py"]\ntime-limit = 0.1', encoding="utf-8")
+    (tmp_path / "a.txt").write_text("We will write soon.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(["check", "a.txt", "--format", "concise"]) == 2
+    out, err = capfd.readouterr()
+    assert "vague-promise" in out
+    assert "took more than 0.1 s for a draft and is switched off" in err

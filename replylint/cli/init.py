@@ -6,7 +6,7 @@ import sys
 import click
 
 from replylint.cli.bench import Bench
-from replylint.cli.options import Choices
+from replylint.cli.choices import Choices
 from replylint.config import hint
 from replylint.draft import LANGUAGES
 
@@ -30,6 +30,10 @@ exclude = []
 
 # Rules to leave out; `replylint rules` lists them, `replylint explain RULE` explains one.
 ignore = []
+
+# House rules: folders or files of TOML (docs/packs.md), and Python files or modules (docs/plugins.md).
+# packs = ["house/"]
+# plugins = ["house_rules.py"]
 
 # [severity]
 # negative-word = "suggestion"
