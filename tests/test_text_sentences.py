@@ -133,3 +133,13 @@ def test_nothing_raises(source: str, markup: str) -> None:
 def test_long_nonsense_is_read(opener: str) -> None:
     text = read_text(opener * 5_000)
     assert len(text.sentences) <= len(text.forms)
+
+
+def test_a_space_behind_a_closing_particle_ends_a_sentence_of_quick_chinese() -> None:
+    text = read_text("这就给您安排呢 明天上午发货 您看可以吗 有事再联系")
+    assert sentences(text) == ["这就给您安排呢。", "明天上午发货,您看可以吗?", "有事再联系"]
+    assert [text.source[slice(*text.span(text.starts[s.first], text.ends[s.last - 1]))] for s in text.sentences] == [
+        "这就给您安排呢 ",
+        "明天上午发货 您看可以吗 ",
+        "有事再联系",
+    ]

@@ -53,6 +53,8 @@ _ONE_TO_ONE = _one_to_one()
 _ONE_TO_ONE_KEYS = frozenset(_ONE_TO_ONE)
 # A space by which quick Chinese ends a clause; between shorter runs it sets a name or a title off.
 _CLAUSE_GAP = Lazy(" (?<=[\u3400-\u9fff]{3} )(?=[\u3400-\u9fff]{3})")
+# What it stands for behind a particle that closes a sentence.
+_CLOSED_BY = dict.fromkeys("呢哦哟呀啊哈啦哒吧嘛喔噢", "。") | {"吗": "?"}
 # Letters that every text in the script has some of.
 _CYRILLIC = frozenset("аеиоіАЕИОІ")
 _LATIN = frozenset("aceiopxyACEIOPXYHBKMTáéóíà")
@@ -140,7 +142,7 @@ def decoded(written: str) -> str:
 def fold_characters(cased: str, gaps: bool = False) -> tuple[str, bool]:
     """Return the text with case, typography and scripts folded, and whether it is traditional; the length stays.
 
-    gaps: a single space between Chinese clauses becomes a comma.
+    gaps: a single space between Chinese clauses becomes a comma, or a full stop behind a closing particle.
     """
     if cased.isascii():
         return cased.lower(), False
@@ -153,13 +155,18 @@ def fold_characters(cased: str, gaps: bool = False) -> tuple[str, bool]:
     if any("\u3400" <= character <= "\u9fff" for character in characters):
         text, hant = simplified(text, characters)
         if gaps and " " in text:
-            text = _CLAUSE_GAP.compiled.sub(",", text)
+            text = _CLAUSE_GAP.compiled.sub(_clause_gap, text)
     if not _CYRILLIC.isdisjoint(characters):
         if not _LATIN.isdisjoint(characters):
             text = one_script(cased, text)
     elif not _BALTIC.isdisjoint(characters):
         text = latvian_letters(text, set(text))
     return text, hant
+
+
+def _clause_gap(found: re.Match[str]) -> str:
+    """Return the mark that the space behind a clause stands for."""
+    return _CLOSED_BY.get(found.string[found.start() - 1], ",")
 
 
 def without_masks(source: str) -> str:
