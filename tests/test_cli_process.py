@@ -69,18 +69,32 @@ def test_a_pipe_closed_while_streaming_is_no_error():
         assert process.wait(60) == 0
 
 
-def test_a_check_imports_only_what_it_needs():
+def test_a_plain_check_imports_only_what_it_needs(tmp_path):
     code = (
-        "import sys; from replylint.cli import run; run(['check', '--isolated', '-'])\n"
+        "import sys; from replylint.cli import run; run(['check', '-'])\n"
         "ours = {name for name in sys.modules if name.startswith('replylint.cli.')}\n"
-        "print(sorted(ours), sorted({'json', 'importlib.metadata', 'replylint.plugins.run'} & set(sys.modules)))"
+        "heavy = {'click', 'pluggy', 'inspect', 'json', 'importlib.metadata', 'replylint.plugins.run'}\n"
+        "print(sorted(ours), sorted(heavy & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", code], input=b"", capture_output=True, timeout=60, check=True)
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, input=b"", capture_output=True, timeout=60, check=True, cwd=tmp_path)
     last = done.stdout.decode().splitlines()[-1]
     assert last == (
-        "['replylint.cli.bench', 'replylint.cli.check', 'replylint.cli.formats', 'replylint.cli.lines', "
-        "'replylint.cli.options', 'replylint.cli.output', 'replylint.cli.progress'] []"
+        "['replylint.cli.bench', 'replylint.cli.checking', 'replylint.cli.choices', 'replylint.cli.formats', "
+        "'replylint.cli.lines', 'replylint.cli.output', 'replylint.cli.progress'] []"
     )
+
+
+def test_a_plain_check_and_one_with_options_say_the_same(tmp_path):
+    command = [sys.executable, "-m", "replylint.cli", "check"]
+    draft = b"We will look into it soon.\n"
+    plain, full = (
+        subprocess.run([*command, *more, "-"], input=draft, capture_output=True, timeout=60, cwd=tmp_path, check=False)
+        for more in ([], ["--color", "auto", "--jobs", "1"])
+    )
+    assert plain.returncode == full.returncode == 1
+    assert b"soon" in plain.stdout == full.stdout
+    assert plain.stderr == full.stderr == b""
 
 
 def test_completion_knows_the_commands():

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from replylint.cli import run
 from replylint.cli.bench import Bench
 from replylint.cli.fix import diff, fixed
-from replylint.cli.options import Choices
+from replylint.cli.choices import Choices
 
 BENCH = Bench(Choices(isolated=True))
 

@@ -1,9 +1,11 @@
-"""The command line: `replylint`. Commands are modules of this package, imported when they are called."""
+"""The command line: `replylint`.
+
+A plain `check` of some paths goes without click: reading its options would take more time than the whole check.
+"""
 
 import os
 import sys
-
-import click
+from collections.abc import Sequence
 
 from replylint.cli.output import closed, hush, say, whereabouts
 
@@ -11,43 +13,6 @@ USAGE = 2
 """Exit status of usage, configuration, plugin and input errors."""
 
 INTERRUPTED = 130
-
-_COMMANDS = ("check", "stream", "rules", "explain", "channels", "plugins", "init", "config")
-
-
-class _LazyGroup(click.Group):
-    """A group whose commands are imported one by one, so that a cold `check` loads nothing else."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        from importlib import import_module
-
-        command: click.Command = import_module(f"replylint.cli.{cmd_name}").command
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and not args[0].startswith("-") and args[0] not in _COMMANDS:
-            from replylint.config import hint
-
-            ctx.fail(f"No such command {args[0]!r}{hint(args[0], _COMMANDS)}")
-        return super().resolve_command(ctx, args)
-
-
-@click.group(
-    "replylint",
-    cls=_LazyGroup,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    no_args_is_help=False,
-)
-@click.version_option(package_name="replylint", message="%(prog)s %(version)s")
-def app() -> None:
-    """Lint customer-service replies in Latvian, Ukrainian, Chinese and English."""
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -64,26 +29,46 @@ def run(argv: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        status = app.main(args=argv, prog_name="replylint", standalone_mode=False)
+        status = _called(sys.argv[1:] if argv is None else argv)
         sys.stdout.flush()
-    except click.exceptions.NoArgsIsHelpError as error:
-        say(error.format_message().splitlines()[0])
-        return USAGE
-    except click.ClickException as error:
-        say(_usage_line(error))
-        return USAGE
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        return _unexpected(error)
+        return _failed(error)
     return status if isinstance(status, int) else 0
 
 
-def _usage_line(error: click.ClickException) -> str:
-    """Return a usage error in one line, with the place where help is to be had."""
-    line = " ".join(error.format_message().split())
-    context = error.ctx if isinstance(error, click.UsageError) else None
-    return f"{line} (see {context.command_path} --help)" if context else line
+def _called(args: Sequence[str]) -> object:
+    """Call the command that the arguments name, and return what it returns."""
+    if _plain(args):
+        from replylint.cli.checking import Ways, check
+        from replylint.cli.choices import Choices
+
+        return check(tuple(args[1:]), Choices(), Ways())
+    from replylint.cli.commands import app
+
+    return app.main(args=list(args), prog_name="replylint", standalone_mode=False)
+
+
+def _plain(args: Sequence[str]) -> bool:
+    """Tell whether the arguments are `check` and paths; on Windows click unfolds patterns among these."""
+    paths = args[1:]
+    named = all(path == "-" or not path.startswith("-") for path in paths)
+    return bool(paths) and named and args[0] == "check" and sys.platform != "win32"
+
+
+def _failed(error: Exception) -> int:
+    import click
+
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        say(error.format_message().splitlines()[0])
+        return USAGE
+    if isinstance(error, click.ClickException):
+        line = " ".join(error.format_message().split())
+        context = error.ctx if isinstance(error, click.UsageError) else None
+        say(f"{line} (see {context.command_path} --help)" if context else line)
+        return USAGE
+    return INTERRUPTED if isinstance(error, click.Abort) else _unexpected(error)
 
 
 def _unexpected(error: Exception) -> int:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from replylint import config
+from replylint.cli.choices import Choices
 from replylint.cli.lines import Lines
-from replylint.cli.options import Choices
 from replylint.cli.output import say, whereabouts
 from replylint.draft import CHANNELS, INDUSTRIES, Draft
 from replylint.reporters import DraftResult, FileResult, Problem

@@ -3,7 +3,7 @@
 import click
 
 from replylint.cli.bench import Bench
-from replylint.cli.options import Choices
+from replylint.cli.choices import Choices
 from replylint.cli.output import table
 
 UNUSABLE = 2

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from replylint.cli.bench import Bench, Place
-from replylint.cli.options import Choices
+from replylint.cli.choices import Choices
 from replylint.config import Config, Level, settle, shown
 from replylint.draft import LANGUAGES
 from replylint.profile import Profile

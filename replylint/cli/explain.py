@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from replylint.cli.bench import Bench
-from replylint.cli.options import Choices
+from replylint.cli.choices import Choices
 from replylint.config import hint
 from replylint.draft import LANGUAGES
 

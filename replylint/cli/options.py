@@ -1,28 +1,13 @@
 """Options that several commands share, and what they come to."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from replylint.draft import LANGUAGES, MODES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-class Choices(NamedTuple):
-    """What the command line sets; None or empty where it leaves it to the configuration."""
-
-    lang: str | None = None
-    channel: str | None = None
-    industry: str | None = None
-    mode: str | None = None
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    ui_lang: str | None = None
-    fail_on: str | None = None
-    config: str | None = None
-    isolated: bool = False
 
 
 def names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:

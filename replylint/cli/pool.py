@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from replylint.cli.bench import Bench
-from replylint.cli.options import Choices
+from replylint.cli.choices import Choices
 from replylint.reporters import FileResult
 
 if TYPE_CHECKING:

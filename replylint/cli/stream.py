@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from replylint.cli.bench import Bench, internal
-from replylint.cli.options import Choices, tuning
+from replylint.cli.choices import Choices
+from replylint.cli.options import tuning
 from replylint.cli.output import closed, hush
 from replylint.config import hint
 from replylint.draft import LANGUAGES, MODES, Draft

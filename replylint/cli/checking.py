@@ -1,0 +1,307 @@
+"""A run of `replylint check`, with its options read. Knows nothing of click, which takes 20 ms to import."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+from replylint import config
+from replylint.cli.bench import STDIN, Bench, Place
+from replylint.cli.choices import Choices
+from replylint.cli.output import closed, hush, say, wants_color, whereabouts
+from replylint.cli.progress import Progress
+from replylint.plugins.registry import BUILT_IN, Offer
+from replylint.reporters import FileResult, Options, Problem, RuleInfo, Tally
+
+if TYPE_CHECKING:
+    from replylint.cli.baseline import Baseline
+    from replylint.sources import Source
+
+FOUND = 1
+UNUSABLE = 2
+
+
+class Ways(NamedTuple):
+    """How to read and report, as the command line says; the defaults are those of the options."""
+
+    format: str | None = None
+    output: str | None = None
+    exit_zero: bool = False
+    stdin_filename: str | None = None
+    color: str = "auto"
+    quiet: bool = False
+    hook: bool = False
+    verbose: bool = False
+    jobs: int = 1
+    baseline: str | None = None
+    write_baseline: str | None = None
+    prune_baseline: bool = False
+    fix: bool = False
+    diff: bool = False
+    explain_findings: bool = False
+
+
+def check(paths: tuple[str, ...], choices: Choices, ways: Ways) -> int:
+    """Lint the replies of some paths ("-" for the standard input), report, and return the exit status."""
+    if os.environ.get("PRE_COMMIT") == "1" and ways.format is None:
+        ways = ways._replace(hook=True)
+    if not paths:
+        if sys.stdin.isatty():
+            raise misuse("nothing to check: name a file or folder, or pipe a reply in")
+        paths = (STDIN,)
+    return Run(paths, choices, ways).report()
+
+
+def misuse(message: str) -> Exception:
+    """Return the error of a command line that cannot be used."""
+    from click import UsageError
+
+    return UsageError(message)
+
+
+class Run:
+    """One run of the command."""
+
+    def __init__(self, paths: tuple[str, ...], choices: Choices, ways: Ways) -> None:
+        self.paths = paths
+        self.bench = Bench(choices)
+        self.ways = ways
+        self.tally = Tally()
+        self._said: set[str] = set()
+        self._silences: dict[str, bool] = {}
+        self._baseline = _baseline(ways)
+        self.troubled = False
+
+    def report(self) -> int:
+        """Lint, write, and return the exit status."""
+        first = self.paths[0]
+        place = self.bench.place(
+            self.ways.stdin_filename if first == STDIN else first
+        )  # a ConfigError before any output
+        format_name = self.ways.format or ("concise" if self.ways.hook else "text")
+        offer = self._reporter(format_name, place)
+        self._trouble(self.bench.troubles(place))
+        if self.ways.fix or self.ways.diff:
+            status = self._fix()
+            if status is not None:
+                return status
+        if self.ways.write_baseline:
+            return self._write_baseline(self.ways.write_baseline)
+        try:
+            self._write(offer.item)
+            self._idle_silences()
+            self._idle_baseline()
+        except OSError as error:
+            if not closed(error):
+                raise
+            hush()
+        except Exception as error:
+            if offer.origin == BUILT_IN:
+                raise
+            say(f"{offer.origin}: report format {format_name!r} raised {whereabouts(error)}")
+            return UNUSABLE
+        if self.tally.errors or self.troubled:
+            return UNUSABLE
+        return FOUND if self.tally.failing and not self.ways.exit_zero else 0
+
+    def _reporter(self, name: str, place: Place) -> Offer:
+        """Return who brought a report format, and what renders it."""
+        from replylint.cli.formats import reporters
+
+        known = reporters(place.registry)
+        if name not in known:
+            raise misuse(f"--format: unknown format {name!r}{config.hint(name, known)}")
+        return known[name]
+
+    def _write(self, reporter: str | Callable[..., object]) -> None:
+        from replylint.cli.formats import renderer
+
+        render = self._explain if self.ways.explain_findings else renderer(reporter)
+        if self.ways.output is None:
+            options = self._options(wants_color(self.ways.color, sys.stdout))
+            _put(sys.stdout, render(self._results(), options))
+            return
+        options = self._options(self.ways.color == "always")
+        with _opened(self.ways.output) as file:
+            _put(file, render(self._results(), options))
+
+    def _explain(self, results: Iterable[FileResult], options: Options) -> Iterator[str]:
+        from replylint.cli.explaining import explained
+
+        return explained(self.bench, results, self.ways.format in ("json", "jsonl"))
+
+    def _options(self, color: bool) -> Options:
+        quiet = self.ways.quiet
+        return Options(self.tally, color, quiet, not (quiet or self.ways.hook), self._rules)
+
+    def _rules(self) -> dict[str, RuleInfo]:
+        rules = self.bench.place(None).linter.rules
+        return {name: RuleInfo(rule.summary, rule.severity) for name, rule in rules.items()}
+
+    def _results(self) -> Iterator[FileResult]:
+        """Yield results, counting them and naming their errors as they go by."""
+        paths = list(self._paths())
+        progress = Progress(len(paths), not (self.ways.hook or self.ways.quiet))
+        hide = self._baseline.without_known if self._baseline and not self.ways.write_baseline else None
+        for found in self._linted(paths):
+            progress.clear()
+            result = hide(found) if hide else found
+            self.tally.add(result)
+            self._trouble(result.troubles)
+            if result.error:
+                self._name(result.path, result.error)
+            if result.skipped and self.ways.verbose:
+                say(f"{result.path}: skipped: {result.skipped}")
+            self._take_silences(result)
+            yield result
+            progress.draw(self.tally.files)
+        progress.clear()
+
+    def _fix(self) -> int | None:
+        """Repair files or show how; return the exit status where nothing is left to be reported."""
+        from replylint.cli.fix import diff, each_fixed, fixed, write
+
+        if STDIN in self.paths:
+            name = self.ways.stdin_filename
+            repaired = fixed(self.bench, name, sys.stdin.buffer.read())
+            sys.stdout.write(diff(name or STDIN, repaired) if self.ways.diff else repaired.after)
+            return FOUND if self.ways.diff and repaired.repairs and not self.ways.exit_zero else 0
+        count = files = 0
+        for path, repaired in each_fixed(self.bench, list(self._paths())):
+            count, files = count + repaired.repairs, files + 1
+            if self.ways.diff:
+                sys.stdout.write(diff(path, repaired))
+            else:
+                self._trouble(filter(None, [write(path, repaired)]))
+        if self.ways.diff:
+            return UNUSABLE if self.troubled else FOUND if count and not self.ways.exit_zero else 0
+        if count and not self.ways.quiet:
+            say(f"{count} {'repair' if count == 1 else 'repairs'} in {files} {'file' if files == 1 else 'files'}")
+        return None
+
+    def _write_baseline(self, path: str) -> int:
+        """Write what is found to a baseline instead of reporting it, and return the exit status."""
+        from replylint.cli.baseline import Baseline
+
+        baseline = Baseline(path)
+        for result in self._results():
+            baseline.take(result)
+        baseline.write()
+        say(f"{config.shown(baseline.path)}: written, {baseline.total()} findings are known now")
+        return UNUSABLE if self.tally.errors or self.troubled else 0
+
+    def _idle_baseline(self) -> None:
+        """Say that findings of the baseline are gone, or forget them where that is wanted."""
+        gone = self._baseline.idle() if self._baseline else 0
+        if not self._baseline or not gone:
+            return
+        name = config.shown(self._baseline.path)
+        if self.ways.prune_baseline:
+            self._baseline.prune()
+            self._baseline.write()
+            say(f"{name}: pruned, {gone} known findings are gone")
+        elif not self.ways.quiet:
+            say(f"{name}: {gone} known findings are gone; --prune-baseline takes them out")
+
+    def _take_silences(self, result: FileResult) -> None:
+        for label, needed in result.silences:
+            self._silences[label] = needed or self._silences.get(label, False)
+
+    def _idle_silences(self) -> None:
+        """Name what the configuration switches off to no effect; only whole folders tell."""
+        if any(map(os.path.isdir, self.paths)):
+            for label in sorted(label for label, needed in self._silences.items() if not needed):
+                say(f"{label}: hides no finding any more; take it out")
+
+    def _name(self, path: str, error: Problem) -> None:
+        """Say on standard error what is wrong with a file; a broken configuration only once."""
+        place = ":".join(str(part) for part in (path, error.line, error.column) if part is not None)
+        line = error.message if error.code == "config-error" else f"{place}: {error.code}: {error.message}"
+        if line not in self._said:
+            self._said.add(line)
+            say(line)
+
+    def _trouble(self, lines: Iterable[str]) -> None:
+        """Say once which plugins, packs and rules are in trouble; several processes may find the same."""
+        for line in lines:
+            self.troubled = True
+            if line not in self._said:
+                self._said.add(line)
+                say(line)
+
+    def _linted(self, paths: list[str]) -> Iterator[FileResult]:
+        if self.ways.jobs == 1 or len(paths) == 1 or STDIN in paths:
+            return (self._standard_input() if path == STDIN else self.bench.lint_path(path) for path in paths)
+        from replylint.cli.pool import results
+
+        return results(paths, self.bench.choices, self.ways.jobs)
+
+    def _paths(self) -> Iterator[str]:
+        """Yield each file to be linted once, folders unfolded."""
+        seen: set[str] = set()
+        for path in self.paths:
+            found = self._folder(path) if os.path.isdir(path) else (path,) if self._wanted(path) else ()
+            for each in found:
+                if os.path.normpath(each) not in seen:
+                    seen.add(os.path.normpath(each))
+                    yield each
+
+    def _standard_input(self) -> FileResult:
+        data = sys.stdin.buffer.read()
+        name = self.ways.stdin_filename
+        return self.bench.lint_file(name, data) if name else self.bench.lint_plain(data)
+
+    def _folder(self, folder: str) -> Iterator[str]:
+        from replylint.cli.paths import files_below
+
+        empty = True
+        for path in files_below(folder, self._excluded, self._formats(os.path.join(folder, "any"))):
+            empty = False
+            yield path
+        if empty and not self.ways.hook:
+            say(f"{folder}: no file in this folder holds replies in a known format")
+
+    def _excluded(self, path: str) -> bool:
+        try:
+            return config.excluded(self.bench.config(path), path)
+        except config.ConfigError:
+            return False  # it is named when the file is linted
+
+    def _wanted(self, path: str) -> bool:
+        """Tell whether a named file is to be linted: always, but for hooks, which name whatever was changed."""
+        if not self.ways.hook or path == STDIN:
+            return True
+        from replylint.sources import claims
+
+        return claims(path, self._formats(path)) and not self._excluded(path)
+
+    def _formats(self, path: str) -> "Sequence[Source]":
+        """Return the input formats that hold for a path."""
+        try:
+            return self.bench.sources(self.bench.place(path)).all
+        except config.ConfigError:
+            return ()  # it is named when a file is linted; the built-in formats serve
+
+
+def _baseline(ways: Ways) -> "Baseline | None":
+    """Return the baseline to use; raise ConfigError where it cannot be read."""
+    if ways.prune_baseline and ways.baseline is None:
+        raise misuse("--prune-baseline needs --baseline FILE")
+    if ways.baseline is None:
+        return None
+    from replylint.cli.baseline import Baseline
+
+    return Baseline.read(ways.baseline)
+
+
+def _opened(path: str) -> TextIO:
+    try:
+        return open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
+    except OSError as error:
+        raise misuse(f"--output: cannot write {path!r}: {error.strerror}") from None
+
+
+def _put(out: TextIO, pieces: Iterator[str]) -> None:
+    for piece in pieces:
+        out.write(piece)
+    out.flush()
