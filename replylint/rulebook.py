@@ -84,10 +84,10 @@ class Rule(NamedTuple):
 
 
 def _known(table: Mapping[str, Any], keys: set[str], name: str) -> None:
-    from difflib import get_close_matches
-
     for key in table:
         if key not in keys:
+            from difflib import get_close_matches
+
             near = get_close_matches(key, keys, 1)
             raise RuleError(f"{name}: unknown key {key!r}" + (f", meant {near[0]!r}?" if near else ""))
 

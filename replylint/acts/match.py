@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from replylint.acts.lattice import Act, Block, between, ones
-from replylint.acts.notation import Node
 
+Node = tuple[Any, ...]  # of a tree, as replylint.acts.notation makes it
 Step = Callable[[Block, int], int]
 GUARD_REACH = 14
 _EMPTY: Node = ("seq", ())

@@ -4,6 +4,7 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 from replylint.sources.model import InputError
+from replylint.text.lazy import Lazy
 
 # Formats that name their own charset, and where.
 _DECLARED = {
@@ -12,7 +13,7 @@ _DECLARED = {
     ".xliff": rb"\A<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.-]+)",
     ".po": rb"Content-Type:[^\"\r\n]*?charset=([\w-]+)",
 }
-_CHARSETS = re.compile(
+_CHARSETS = Lazy(
     r"(?i)(?:utf-?8|us-ascii|ascii|iso-?8859-\d+|(?:windows-|cp)125\d|koi8-[ru]|gb2312|gbk|gb18030|big5(?:-hkscs)?)$"
 )
 _HEAD = 4000

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from replylint.sources.model import Opener, Source
+from replylint.text.lazy import Lazy
 
 _HERE = "replylint.sources."
 
@@ -44,7 +45,7 @@ BUILTIN: tuple[Source, ...] = (
 )
 
 # Files that repositories have anyway: nobody's replies.
-_NO_DRAFTS = re.compile(
+_NO_DRAFTS = Lazy(
     r"(?i)(?:readme|changelog|changes|history|news|contributing|contributors|authors|license|licence|copying|notice"
     r"|code_of_conduct|security|codeowners|maintainers|todo)(?:[._-][\w.-]*)?$"
     r"|(?:package|package-lock|composer|tsconfig|jsconfig|manifest|bower|lerna|turbo|nx|renovate)(?:\.[\w-]+)?\.json$"
