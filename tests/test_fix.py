@@ -118,6 +118,23 @@ def test_standard_input_comes_back_repaired(monkeypatch, capsys):
     assert capsys.readouterr().out == "Fill in the form."
 
 
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_what_cannot_be_read_is_named_once_and_the_rest_is_repaired(folder, capsys, option):
+    (folder / "c.md").write_bytes(b"\xe2\x28")
+    assert run(["check", "--isolated", option, "--format", "concise", "."]) == 2
+    out, err = capsys.readouterr()
+    assert err.count("c.md:1:1: input-error") == 1
+    assert "+Fill in the form soon." in out or "Fill in the form" in (folder / "a.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_standard_input_that_cannot_be_read_is_an_error(monkeypatch, capsys, option):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xe2\x28"), encoding="utf-8"))
+    assert run(["check", "--isolated", option, "-"]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("input-error")) == ("", 1)
+
+
 def test_a_file_that_cannot_be_written_is_named(folder, capsys, monkeypatch):
     monkeypatch.setattr("replylint.cli.fix.write", lambda path, repaired: f"{path}: cannot be written (no)")
     assert run(["check", "--isolated", "--fix", "."]) == 2

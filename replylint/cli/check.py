@@ -37,7 +37,7 @@ def _is_file(arg: str, known: set[str]) -> bool:
 @click.option("-q", "--quiet", is_flag=True, help="One short line instead of text; no summary.")
 @click.option("-v", "--verbose", is_flag=True, help="Say which files were skipped, and why.")
 @click.option("--jobs", type=click.IntRange(0), default=1, metavar="N", help="Processes (1); 0: one a processor.")
-@click.option("--fix", is_flag=True, help="Repair what is safe to repair (see `rules`), then report the rest.")
+@click.option("--fix", is_flag=True, help="Repair what is safe to repair, then report the rest.")
 @click.option("--diff", is_flag=True, help="Show these repairs instead of making them; nothing else is reported.")
 @click.option("--explain-findings", is_flag=True, help="Show which constructions matched, and what refused them.")
 @click.option("--baseline", metavar="FILE", help="Leave out the findings that this file knows.")

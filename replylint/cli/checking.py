@@ -159,24 +159,30 @@ class Run:
 
     def _fix(self) -> int | None:
         """Repair files or show how; return the exit status where nothing is left to be reported."""
-        from replylint.cli.fix import diff, each_fixed, fixed, write
+        from replylint.cli.fix import Fixed, diff, each_fixed, fixed, write
 
+        found: Iterable[tuple[str, Fixed]]
         if STDIN in self.paths:
             name = self.ways.stdin_filename
-            repaired = fixed(self.bench, name, sys.stdin.buffer.read())
-            sys.stdout.write(diff(name or STDIN, repaired) if self.ways.diff else repaired.after)
-            return FOUND if self.ways.diff and repaired.repairs and not self.ways.exit_zero else 0
+            found = [(name or STDIN, fixed(self.bench, name, sys.stdin.buffer.read()))]
+        else:
+            found = each_fixed(self.bench, list(self._paths()))
         count = files = 0
-        for path, repaired in each_fixed(self.bench, list(self._paths())):
-            count, files = count + repaired.repairs, files + 1
-            if self.ways.diff:
+        for path, repaired in found:
+            count, files = count + repaired.repairs, files + (repaired.repairs > 0)
+            if repaired.error:
+                self.troubled = True
+                self._name(path, repaired.error)
+            elif self.ways.diff:
                 sys.stdout.write(diff(path, repaired))
+            elif STDIN in self.paths:
+                sys.stdout.write(repaired.after)
             else:
                 self._trouble(filter(None, [write(path, repaired)]))
-        if self.ways.diff:
-            return UNUSABLE if self.troubled else FOUND if count and not self.ways.exit_zero else 0
-        if count and not self.ways.quiet:
+        if count and not (self.ways.quiet or self.ways.diff):
             say(f"{count} {'repair' if count == 1 else 'repairs'} in {files} {'file' if files == 1 else 'files'}")
+        if self.ways.diff or STDIN in self.paths:
+            return UNUSABLE if self.troubled else FOUND if self.ways.diff and count and not self.ways.exit_zero else 0
         return None
 
     def _write_baseline(self, path: str) -> int:

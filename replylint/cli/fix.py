@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from replylint.cli.bench import Bench
 from replylint.finding import Finding
-from replylint.reporters import FileResult
+from replylint.reporters import FileResult, Problem
 from replylint.reporters.places import editable, relative
 
 _ENCODINGS = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"), (b"", "utf-8"))
@@ -17,12 +17,13 @@ _PASSES = 5
 
 
 class Fixed(NamedTuple):
-    """A file before and after: its text, its bytes, and how many places were repaired."""
+    """A file before and after: its text, its bytes, how many places were repaired, and why it could not be read."""
 
     before: str
     after: str
     data: bytes
     repairs: int
+    error: Problem | None = None
 
 
 def fixed(bench: Bench, path: str | None, data: bytes) -> Fixed:
@@ -31,7 +32,8 @@ def fixed(bench: Bench, path: str | None, data: bytes) -> Fixed:
     Nothing changes in one that cannot be read, or not be written back as it was.
     """
     result = _linted(bench, path, data)
-    before = text = result.text
+    before, error = result.text, result.error
+    text = before
     encoding = _encoding(data, text)
     count = 0
     for _ in range(_PASSES if encoding and not result.error else 0):
@@ -44,7 +46,7 @@ def fixed(bench: Bench, path: str | None, data: bytes) -> Fixed:
         mark, codec = encoding or (b"", "utf-8")
         data = mark + text.encode(codec)
         result = _linted(bench, path, data)
-    return Fixed(before, text, data, count)
+    return Fixed(before, text, data, count, error)
 
 
 def _linted(bench: Bench, path: str | None, data: bytes) -> FileResult:
@@ -76,15 +78,16 @@ def _repairs(bench: Bench, path: str | None, result: FileResult) -> Iterator[tup
 
 
 def each_fixed(bench: Bench, paths: Iterable[str]) -> Iterator[tuple[str, Fixed]]:
-    """Yield the files that need repair; what cannot be read is left for the report to name."""
+    """Yield the files that need repair, and those that cannot be read."""
     for path in paths:
         try:
             with open(path, "rb") as file:
                 data = file.read()
         except OSError:
-            continue
-        repaired = fixed(bench, path, data)
-        if repaired.repairs:
+            repaired = Fixed("", "", b"", 0, bench.lint_path(path).error)
+        else:
+            repaired = fixed(bench, path, data)
+        if repaired.repairs or repaired.error:
             yield path, repaired
 
 
