@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from replylint.cli import run
 from replylint.cli.bench import Bench
-from replylint.cli.fix import diff, fixed
 from replylint.cli.choices import Choices
+from replylint.cli.fix import diff, fixed
 
 BENCH = Bench(Choices(isolated=True))
 
