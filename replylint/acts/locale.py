@@ -20,7 +20,7 @@ class Locale:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         """Take what `compile_locale` returns, or what `pack` made of it."""
-        packed = data if "buckets" in data else pack(data)
+        packed = data if "buckets" in data else pack(data, at_once=True)
         self.settings: dict[str, Any] = packed["locale"]
         self.code: str = self.settings.get("code", "")
         self.joins = frozenset(self.settings.get("joins", ()))
@@ -29,8 +29,10 @@ class Locale:
         self.edges: frozenset[int] = packed["edges"]
         self.puncts: frozenset[int] = packed["puncts"]
         self.messages: dict[str, Any] = packed["messages"]
-        self.tests = Tests(packed["tests"])
-        self._forms = Forms(packed["buckets"])
+        self.tests: Tests | list[frozenset[int]] = packed["tests"]
+        self._forms: Forms | dict[str, int] = packed.get("forms", {})
+        if packed is data:
+            self.tests, self._forms = Tests(packed["tests"]), Forms(packed["buckets"])
         self.unknown: int = self._forms.get("\0unknown") or 0
         self._gap = len(packed["masks"])
         self.masks: list[int] = [*packed["masks"], 0]

@@ -13,8 +13,11 @@ _FORMS_IN_A_BUCKET = 32
 _KEPT = ("locale", "messages", "phrases", "guesses", "blocks", "edges", "puncts")
 
 
-def pack(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the tables of a compiled locale that a `Locale` works with."""
+def pack(data: Mapping[str, Any], at_once: bool = False) -> dict[str, Any]:
+    """Return the tables of a compiled locale that a `Locale` works with.
+
+    at_once: they are not to be stored, so forms and tests stay as they are.
+    """
     every = [
         pattern
         for stage in data["stages"]
@@ -23,8 +26,13 @@ def pack(data: Mapping[str, Any]) -> dict[str, Any]:
     ]
     bit = {test: 1 << place for place, test in enumerate(sorted({t for pattern in every for t in pattern["needs"]}))}
     packed = {key: data[key] for key in _KEPT}
-    packed["buckets"] = _buckets(data["forms"])
-    packed["tests"] = [struct.pack(f"<{len(members)}I", *sorted(members)) for members in data["tests"]]
+    if at_once:
+        packed["forms"] = data["forms"]
+    else:
+        packed["buckets"] = _buckets(data["forms"])
+    packed["tests"] = (
+        data["tests"] if at_once else [struct.pack(f"<{len(members)}I", *sorted(members)) for members in data["tests"]]
+    )
     packed["masks"] = _masks(bit, data["tests"], len(data["signatures"]))
     packed["needs"] = len(bit)
     packed["stages"] = [_stage(entries, bit) for entries in data["stages"]]
