@@ -1,8 +1,10 @@
 """The linter: one draft in, its findings out."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib import import_module
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from replylint.acts.annotate import Reading, annotate
@@ -277,11 +279,17 @@ def sentence_texts(text: Text) -> list[list[str]]:
 def _yield_places(rules: Sequence[Rule], found: dict[str, list[Hit]]) -> None:
     """Drop the hits of a rule that lie inside a hit of a rule to which it yields."""
     for rule in rules:
-        taken = [(h.start, h.end) for other in rule.params.get("yields_to", ()) for h in found.get(other, ())]
+        taken = sorted((h.start, h.end) for other in rule.params.get("yields_to", ()) for h in found.get(other, ()))
         if taken and found.get(rule.id):
-            found[rule.id] = [
-                h for h in found[rule.id] if not any(start <= h.start and h.end <= end for start, end in taken)
-            ]
+            starts = [start for start, _ in taken]
+            reach = list(accumulate((end for _, end in taken), max))
+            found[rule.id] = [hit for hit in found[rule.id] if not _inside(hit, starts, reach)]
+
+
+def _inside(hit: Hit, starts: Sequence[int], reach: Sequence[int]) -> bool:
+    """Tell whether a hit lies inside one of some spans. reach: how far the spans up to each go."""
+    place = bisect_right(starts, hit.start) - 1
+    return place >= 0 and hit.end <= reach[place]
 
 
 def message(rule: Rule, hit: Hit, words: str) -> str:

@@ -67,15 +67,13 @@ class Lattice:
         self._edges = block.edges >> first
         self._puncts = block.puncts >> first
 
-    @property
-    def edges(self) -> list[bool]:
-        """Tell for each token whether another clause begins at it."""
-        return [bool(self._edges >> place & 1) for place in range(len(self.forms))]
+    def parted(self, start: int, end: int) -> bool:
+        """Tell whether another clause begins at one of some tokens."""
+        return self._edges & between(start, end) != 0
 
-    @property
-    def puncts(self) -> list[bool]:
-        """Tell for each token whether it is a mark."""
-        return [bool(self._puncts >> place & 1) for place in range(len(self.forms))]
+    def is_mark(self, place: int) -> bool:
+        """Tell whether a token is a mark."""
+        return bool(self._puncts >> place & 1)
 
 
 Arcs = tuple[tuple[int, int], ...]

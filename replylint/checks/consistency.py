@@ -44,7 +44,7 @@ def _written(task: Task) -> Iterator[Hit]:
     text = task.reading.text
     for span in task.acts(task.params["written"]) if "written" in task.params else ():
         wanted = task.option("capital", span.sentence.lang)
-        if wanted == "any" or all(span.sentence.lattice.puncts[: span.act.start]):
+        if wanted == "any" or all(map(span.sentence.lattice.is_mark, range(span.act.start))):
             continue
         capital = text.source[text.span(span.start, span.end)[0]].isupper()
         if capital is not (wanted == "yes"):

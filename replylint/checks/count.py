@@ -4,25 +4,46 @@ params: `act`; `joined`: an act that, between two, makes one run of words of the
 Alternatives of a template (`{% if %}` branches) are counted each for itself.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from replylint.acts.annotate import Span
 from replylint.checks.base import Hit, Task
+from replylint.text.marks import Branch
 
 
 def check(task: Task) -> Iterator[Hit]:
     """Yield a hit for each act beyond the limit."""
-    text = task.reading.text
-    earlier: list[Span] = []
+    counted = _Count()
+    last: Span | None = None
     for span in task.reading.spans(task.params["act"]):
-        if earlier and _one_run(earlier[-1], span):
-            earlier[-1] = span
-            continue
-        limit = int(task.option("limit", span.sentence.lang))
-        counted = sum(1 for other in earlier if not text.exclusive(other.start, span.start))
-        earlier.append(span)
-        if counted >= limit:
+        branch = task.reading.text.branch_of(span.start)
+        if last is not None and _one_run(last, span):
+            counted.add(task.reading.text.branch_of(last.start), -1)
+        elif counted.beside(branch) >= int(task.option("limit", span.sentence.lang)):
             yield Hit(span.start, span.end, span.act.kind, span.sentence.lang, span.act.construction)
+        counted.add(branch, 1)
+        last = span
+
+
+class _Count:
+    """How many acts there were, in all and by the blocks and arms of a template that they stand in."""
+
+    def __init__(self) -> None:
+        self._all = 0
+        self._by_block: Counter[int] = Counter()
+        self._by_arm: Counter[tuple[int, int]] = Counter()
+
+    def add(self, branch: Branch, number: int) -> None:
+        """Count an act in some arms (or, with -1, no longer)."""
+        self._all += number
+        for block, arm in branch:
+            self._by_block[block] += number
+            self._by_arm[block, arm] += number
+
+    def beside(self, branch: Branch) -> int:
+        """Return how many acts a reader of these arms sees: all but those in other arms of the same blocks."""
+        return self._all - sum(self._by_block[block] - self._by_arm[block, arm] for block, arm in branch)
 
 
 def _one_run(first: Span, second: Span) -> bool:
@@ -31,8 +52,8 @@ def _one_run(first: Span, second: Span) -> bool:
         return False
     between = range(first.act.end, second.act.start)
     lattice = second.sentence.lattice
-    words = [lattice.forms[i] for i in between if not lattice.puncts[i]]
-    marks = {lattice.forms[i] for i in between if lattice.puncts[i]}
+    words = [lattice.forms[i] for i in between if not lattice.is_mark(i)]
+    marks = {lattice.forms[i] for i in between if lattice.is_mark(i)}
     if not words:
         return True
     return len(words) <= 3 and marks <= {","} and any(word in lattice.locale.joins for word in words)
