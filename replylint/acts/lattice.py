@@ -82,7 +82,7 @@ Arcs = tuple[tuple[int, int], ...]
 class _Hits(dict[int, tuple[int, Arcs, int]]):
     """Where a test fits, worked out when first asked for.
 
-    The places of single tokens; (place, place behind) of each phrase, as bits; and all places where one of them begins.
+    The places of single tokens; for each number of tokens, where phrases of so many begin; and all these places.
     """
 
     def __init__(self, block: "Block") -> None:
@@ -98,10 +98,14 @@ class _Hits(dict[int, tuple[int, Arcs, int]]):
         for signature in fitting:
             bits |= places[signature]
         begins = bits
-        for signature in fitting & block.phrases.keys() if block.phrases else ():
-            for arc in block.phrases[signature]:
-                arcs += (arc,)
-                begins |= arc[0]
+        longer = fitting & block.phrases.keys() if block.phrases else ()
+        if longer:
+            sizes: dict[int, int] = {}
+            for signature in longer:
+                for size, some in block.phrases[signature].items():
+                    sizes[size] = sizes.get(size, 0) | some
+                    begins |= some
+            arcs = tuple(sizes.items())
         found = self[test] = (bits, arcs, begins)
         return found
 
@@ -112,7 +116,7 @@ class Block:
     forms, starts, ends: the tokens of all of them. offsets: where each sentence begins, and where one more would.
     words: all places with a token; edges, puncts: those of them that begin a clause (gaps do too) or are marks;
     clause_words: those that do not begin a clause.
-    places: where each signature stands; phrases: where each signature of several tokens stands, as in `_Hits`.
+    places: where each signature stands; phrases: where each of phrases stands, by the number of tokens.
     needs: for each sentence, all needed tests that some word of it fits, as one integer.
     acts: what has been found, by name.
     """
@@ -128,7 +132,7 @@ class Block:
         self.acts: dict[str, list[Act]] = {}
         self.traces: list[Any] | None = None
         self.places: dict[int, int] = {}
-        self.phrases: dict[int, list[tuple[int, int]]] = {}
+        self.phrases: dict[int, dict[int, int]] = {}
         signatures = locale.signatures(self.forms)
         bit = 1
         for signature in signatures:
@@ -158,9 +162,10 @@ class Block:
             for signature in signatures[first : after - 1]:
                 needs |= masks[signature]
             found.append(needs)
-        for signature, arcs in self.phrases.items():
-            for start, _ in arcs:
-                found[self.number(start.bit_length() - 1)] |= masks[signature]
+        for signature, sizes in self.phrases.items():
+            for bits in sizes.values():
+                for place in ones(bits):
+                    found[self.number(place)] |= masks[signature]
         return found
 
     def _marked(self, signatures: frozenset[int]) -> int:
@@ -185,7 +190,8 @@ class Block:
             self._hide(start, end, arcs, signatures)
         for place, found in arcs.items():
             for end, signature in found:
-                self.phrases.setdefault(signature, []).append((1 << place, 1 << end))
+                sizes = self.phrases.setdefault(signature, {})
+                sizes[end - place] = sizes.get(end - place, 0) | 1 << place
 
     def _hide(self, start: int, end: int, arcs: dict[int, list[tuple[int, int]]], signatures: list[int]) -> None:
         """Keep of what begins inside an exception only what is longer."""
@@ -208,12 +214,15 @@ class Block:
         self._scopes.clear()
 
     def act_arcs(self, name: str, kind: str) -> Arcs:
-        """Return (place, place behind) of the acts of a name and kind ("" for any), as bits."""
+        """Return (number of tokens, where acts of so many begin) for a name and kind ("" for any)."""
         found = self._act_arcs.get((name, kind))
         if found is None:
-            acts = self.acts.get(name, ())
-            found = tuple({(1 << act.start, 1 << act.end): None for act in acts if not kind or act.kind == kind})
-            self._act_arcs[name, kind] = found
+            sizes: dict[int, int] = {}
+            for act in self.acts.get(name, ()):
+                if not kind or act.kind == kind:
+                    size = act.end - act.start
+                    sizes[size] = sizes.get(size, 0) | 1 << act.start
+            found = self._act_arcs[name, kind] = tuple(sizes.items())
         return found
 
     def scope(self, context: str) -> int:

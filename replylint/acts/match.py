@@ -27,9 +27,8 @@ def _test(node: Node) -> Step:
     def step(block: Block, places: int) -> int:
         bits, arcs, _ = block.hits[wanted]
         found = (places & bits) << 1
-        for start, end in arcs:
-            if places & start:
-                found |= end
+        for size, begins in arcs:
+            found |= (places & begins) << size
         return found
 
     return step
@@ -133,9 +132,8 @@ def _act(node: Node) -> Step:
 
     def step(block: Block, places: int) -> int:
         found = 0
-        for start, end in block.act_arcs(name, kind):
-            if places & start:
-                found |= end
+        for size, begins in block.act_arcs(name, kind):
+            found |= (places & begins) << size
         return found
 
     return step
@@ -206,8 +204,8 @@ class Pattern:
             if kind == "test":
                 found |= block.hits[value][2]
             else:
-                for start, _ in block.act_arcs(value, ""):
-                    found |= start
+                for _, begins in block.act_arcs(value, ""):
+                    found |= begins
         return found
 
     def follows(self, block: Block, place: int) -> bool:
