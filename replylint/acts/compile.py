@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from replylint.acts.inflect import LexiconError, Paradigm, read_class
-from replylint.acts.lattice import phrase_tokens, split_tokens
+from replylint.acts.lattice import phrase_tokens, split_form
 from replylint.acts.notation import Node, NotationError, parse
 from replylint.acts.shapes import FORMAT, SHAPES, shape_of
 
@@ -283,7 +283,7 @@ class Compiler:
 
     def tokens(self, form: str) -> list[str]:
         """Return the tokens of a form, contractions split."""
-        return split_tokens(phrase_tokens(form), self.settings)[0]
+        return [part for token in phrase_tokens(form) for part in split_form(token, self.settings)]
 
 
 def reading_of(form: str) -> Reading:

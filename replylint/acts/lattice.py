@@ -98,10 +98,9 @@ class _Hits(dict[int, tuple[int, Arcs, int]]):
         for signature in fitting:
             bits |= places[signature]
         begins = bits
-        longer = fitting & block.phrases.keys() if block.phrases else ()
-        if longer:
+        if fitting and not block.longer.isdisjoint(fitting):
             sizes: dict[int, int] = {}
-            for signature in longer:
+            for signature in block.longer & fitting:
                 for size, some in block.phrases[signature].items():
                     sizes[size] = sizes.get(size, 0) | some
                     begins |= some
@@ -123,7 +122,7 @@ class Block:
 
     __slots__ = (
         "_act_arcs", "_heads", "_scopes", "_tails", "acts", "clause_words", "edges", "ends", "forms", "gaps", "hits",
-        "locale", "needs", "offsets", "phrases", "places", "present", "puncts", "starts", "traces", "words",
+        "locale", "longer", "needs", "offsets", "phrases", "places", "present", "puncts", "starts", "traces", "words",
     )  # fmt: skip
 
     def __init__(self, locale: Any, forms: list[str], starts: list[int], ends: list[int]) -> None:
@@ -148,6 +147,7 @@ class Block:
         for signature in self.phrases:
             self.places.setdefault(signature, 0)
         self.present = set(self.places)
+        self.longer = set(self.phrases)
         self.needs = self._needs(signatures)
         self.hits = _Hits(self)
         self._act_arcs: dict[tuple[str, str], Arcs] = {}
@@ -314,34 +314,35 @@ def split(
     forms: list[str], starts: list[int], ends: list[int], settings: Mapping[str, Any]
 ) -> tuple[list[str], list[int], list[int]]:
     """Return tokens and their places with contractions split."""
-    if not settings["clitics"] and not settings["splits"]:
-        return forms, starts, ends
-    parts, origins = split_tokens(forms, settings)
-    if len(parts) == len(forms):
-        return forms, starts, ends
-    moved = [starts[index] + offset for index, offset in origins]
-    stops = [min(s + len(p), ends[i]) for s, p, (i, _) in zip(moved, parts, origins, strict=True)]
-    return parts, moved, stops
-
-
-def split_tokens(forms: Sequence[str], settings: Mapping[str, Any]) -> tuple[list[str], list[tuple[int, int]]]:
-    """Return the tokens with contractions split, and for each its (token, offset in it)."""
     clitics, splits = settings["clitics"], settings["splits"]
+    cuts = [
+        (index, cut)
+        for index, form in enumerate(forms)
+        if (form in splits or "'" in form) and (cut := splits.get(form, 0) or clitic_cut(form, clitics))
+    ]
+    if not cuts:
+        return forms, starts, ends
     parts: list[str] = []
-    origins: list[tuple[int, int]] = []
-    for index, form in enumerate(forms):
-        cut = splits.get(form, 0) or clitic_cut(form, clitics)
-        if cut:
-            parts += (form[:cut], form[cut:])
-            origins += ((index, 0), (index, cut))
-        else:
-            parts.append(form)
-            origins.append((index, 0))
-    return parts, origins
+    firsts: list[int] = []
+    lasts: list[int] = []
+    done = 0
+    for index, cut in cuts:
+        form, place = forms[index], starts[index] + cut
+        parts += (*forms[done:index], form[:cut], form[cut:])
+        firsts += (*starts[done : index + 1], place)
+        lasts += (*ends[done:index], min(place, ends[index]), ends[index])
+        done = index + 1
+    return parts + forms[done:], firsts + starts[done:], lasts + ends[done:]
+
+
+def split_form(form: str, settings: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the tokens of one: two where it is a contraction ("do|n't", "we|'ll")."""
+    cut = settings["splits"].get(form, 0) or clitic_cut(form, settings["clitics"])
+    return (form[:cut], form[cut:]) if cut else (form,)
 
 
 def clitic_cut(form: str, clitics: Sequence[str]) -> int:
-    """Return where a contraction is cut ("do|n't", "we|'ll"), 0 for none."""
+    """Return where a contraction is cut, 0 for none."""
     if "'" in form:
         for clitic in clitics:
             if form.endswith(clitic) and len(form) > len(clitic):

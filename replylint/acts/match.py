@@ -92,13 +92,23 @@ def _opening(node: Node) -> int:
 
 def _rep(node: Node) -> Step:
     least, most = node[2], node[3]
-    one, single = build(node[1]), _single(node[1])
+    one = build(node[1])
+    kind = node[1][0]
+    test: int = node[1][1] if kind in ("test", "not") else -1
+    if kind not in ("test", "not", "any"):
+        return lambda block, places: _repeated(one, block, places, least, most)
 
     def step(block: Block, places: int) -> int:
+        passable = block.clause_words
+        if kind == "test":
+            passable, longer, _ = block.hits[test]
+            if longer:
+                return _repeated(one, block, places, least, most)
+        elif kind == "not":
+            passable &= ~block.hits[test][2]
         found = places if least == 0 else 0
-        passable = single(block) if single else None
         for turn in range(1, most + 1):
-            places = one(block, places) if passable is None else (places & passable) << 1
+            places = (places & passable) << 1
             if not places:
                 break
             if turn >= least:
@@ -108,23 +118,16 @@ def _rep(node: Node) -> Step:
     return step
 
 
-def _single(node: Node) -> Callable[[Block], int | None] | None:
-    """Return what finds the tokens that a tree of one token goes over; that finds None where phrases fit as well."""
-    kind = node[0]
-    if kind == "test":
-        test = node[1]
-
-        def of_test(block: Block) -> int | None:
-            bits, arcs, _ = block.hits[test]
-            return None if arcs else bits
-
-        return of_test
-    if kind == "not":
-        unwanted = node[1]
-        return lambda block: block.clause_words & ~block.hits[unwanted][2]
-    if kind == "any":
-        return lambda block: block.clause_words
-    return (lambda block: block.words) if kind == "any+" else None
+def _repeated(one: Step, block: Block, places: int, least: int, most: int) -> int:
+    """Return where a step may end that is done so often; one token at a time needs no calls (see `_rep`)."""
+    found = places if least == 0 else 0
+    for turn in range(1, most + 1):
+        places = one(block, places)
+        if not places:
+            break
+        if turn >= least:
+            found |= places
+    return found
 
 
 def _act(node: Node) -> Step:
@@ -177,7 +180,10 @@ class Pattern:
 
     def spans(self, block: Block) -> Iterator[tuple[int, int]]:
         """Yield the marked spans of all matches, the longest for each beginning, in order."""
-        if not self._matches(block, block.words):
+        places = block.words
+        if self._opening >= 0:
+            places = block.hits[self._opening][2]
+        if not places or not self._whole(block, places):
             return
         starts = self._before(block, block.words) if self._before else self._beginnings(block)
         for start in ones(starts):
@@ -214,14 +220,10 @@ class Pattern:
 
     def stands_in(self, block: Block, start: int, end: int) -> bool:
         """Tell whether the pattern stands somewhere within some tokens (for guards)."""
-        if self.mask & ~block.needs[block.number(start)]:
-            return False
         return bool(self._matches(block, between(start, end + 1)) & (2 << end) - 1)
 
     def leads_to(self, block: Block, end: int) -> bool:
         """Tell whether the pattern stands right before a place (for guards)."""
-        if self.mask & ~block.needs[block.number(end)]:
-            return False
         return bool(self._matches(block, between(max(0, end - GUARD_REACH), end + 1)) >> end & 1)
 
 
@@ -261,9 +263,12 @@ class Construction:
         for name in self.outside:
             if block.scope(name) >> start & 1:
                 return f"within {name}"
-        for guard, patterns in self.guards:
-            if holds(guard, patterns, block, start, end) is guard.startswith("unless"):
-                return guard
+        if self.guards:
+            needs = block.needs[block.number(start)]
+            for guard, patterns in self.guards:
+                possible = [pattern for pattern in patterns if pattern.mask & needs == pattern.mask]
+                if holds(guard, possible, block, start, end) is guard.startswith("unless"):
+                    return guard
         return ""
 
     def place(self, act: Act, block: Block) -> None:
@@ -310,6 +315,8 @@ def joined_end(block: Block, end: int) -> int:
 
 def holds(guard: str, patterns: list[Pattern], block: Block, start: int, end: int) -> bool:
     """Tell whether one of a guard's patterns stands where the guard looks."""
+    if not patterns:
+        return False
     where = guard.partition("_")[2]
     if where == "before":
         return any(pattern.leads_to(block, start) for pattern in patterns)
