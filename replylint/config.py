@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from replylint.draft import LANGUAGES, MODES
 from replylint.finding import SEVERITIES
+from replylint.wording import UI_LANGUAGES
 
 FILE_NAMES = ("replylint.toml", ".replylint.toml", "pyproject.toml")
 
@@ -168,7 +169,7 @@ def linter_settings(path: str | None = None) -> dict[str, Any]:
     """Return what `Linter` takes, from a configuration file or (None) from the nearest one; raise ConfigError."""
     config = load(path) if path else config_for(None)
     settings = settle(config.levels_for(None))
-    keys = ("layers", "channel", "industry", "lang", "select", "ignore", "plugins", "packs")
+    keys = ("layers", "channel", "industry", "lang", "select", "ignore", "plugins", "packs", "ui_lang")
     return {key: getattr(settings, key) for key in keys}
 
 
@@ -387,7 +388,7 @@ _OVERRIDE_KEYS: dict[str, Callable[[Any], Any]] = {
     "industry": _text,
     "lang": _one_of(LANGUAGES),
     "mode": _one_of(MODES),
-    "ui-lang": _one_of(LANGUAGES),
+    "ui-lang": _one_of(UI_LANGUAGES),
     "severity": _severities,
     "rules": _rules,
     "words": _words,

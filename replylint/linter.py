@@ -19,6 +19,7 @@ from replylint.profile import Profile
 from replylint.rulebook import Layer, Rule, Rulebook, assemble
 from replylint.suppress import ALL, Remark, Used, always_off, name_for, sift
 from replylint.text import Text, read
+from replylint.wording import said, voice
 
 _NOTHING: Mapping[str, Any] = {}
 
@@ -42,6 +43,7 @@ class Linter:
     plugins: modules, or paths of Python files, beside the installed ones. packs: folders or files of TOML.
     problems: a line for each plugin, pack or rule that is in trouble; it grows while drafts are linted. What is in
     trouble is left out, the rest goes on.
+    ui_lang: language of messages and of what suggestions say, one of UI_LANGUAGES; None: that of each finding.
     time_limit: seconds that a rule in Python may take for a draft, 0 for no limit; see docs/plugins.md.
     """
 
@@ -57,6 +59,7 @@ class Linter:
         plugins: Sequence[str] = (),
         packs: Sequence[str] = (),
         time_limit: float = 0,
+        ui_lang: str | None = None,
     ) -> None:
         self.layers = tuple(layers)
         self.channel, self.industry, self.lang = channel, industry, lang
@@ -64,6 +67,7 @@ class Linter:
         self.ignore = frozenset(ignore)
         self.plugins, self.packs = tuple(plugins), tuple(packs)
         self.time_limit = time_limit
+        self.ui_lang = ui_lang
         self._load: Callable[[str], Locale] = load
         self.book, self.problems = self._assembled()
         self._checks: dict[str, Check] = {}
@@ -136,6 +140,7 @@ class Linter:
             plugins=self.plugins,
             packs=self.packs,
             time_limit=self.time_limit,
+            ui_lang=self.ui_lang,
         )
         return built, ()
 
@@ -244,21 +249,25 @@ class Linter:
         profile = self.profile(draft.channel, draft.industry)
         if rule is None or rule not in profile.rules or name_for(draft.disabled - {ALL}, rule.id, remark.kind):
             return None
-        names = ", ".join(name if name != ALL else "all rules" for name in remark.names) or "nothing"
+        code = self.ui_lang or "en"
+        names = ", ".join(name if name != ALL else said(code, "all rules") for name in remark.names)
+        names = names or said(code, "nothing")
         hit = Hit(0, 0, remark.kind, "en", values=(("rules", names),))
         severity = profile.severity(rule, "en")
         if severity == "off":
             return None
-        return Finding(rule.id, hit.kind, severity, "en", 0, 0, 1, 1, 1, 1, words, message(rule, hit, words))
+        return Finding(rule.id, hit.kind, severity, "en", 0, 0, 1, 1, 1, 1, words, message(rule, hit, words, code))
 
     def _finding(self, profile: Profile, rule: Rule, hit: Hit, text: Text) -> Finding:
         start, end = _place(text, hit)
         line, column = text.position(start)
         end_line, end_column = text.position(end)
         words = text.source[start:end]
+        script = voice(hit.lang, text.hant)
+        code = self.ui_lang or script
         return Finding(
             rule.id, hit.kind, profile.severity(rule, hit.lang), hit.lang, start, end, line, column, end_line,
-            end_column, words, hit.message or message(rule, hit, words), _ways(rule, hit),
+            end_column, words, hit.message or message(rule, hit, words, code), _ways(rule, hit, code, script),
             hit.construction,
         )  # fmt: skip
 
@@ -292,29 +301,44 @@ def _inside(hit: Hit, starts: Sequence[int], reach: Sequence[int]) -> bool:
     return place >= 0 and hit.end <= reach[place]
 
 
-def message(rule: Rule, hit: Hit, words: str) -> str:
-    """Return what is wrong and what to do, for a kind of finding."""
+def message(rule: Rule, hit: Hit, words: str, code: str) -> str:
+    """Return what is wrong and what to do, for a kind of finding. code: the language to say it in."""
     template = rule.messages.get(hit.kind) or rule.messages.get("*", rule.summary)
     if not isinstance(template, str):  # by language
-        template = template.get(hit.lang) or template.get("en") or next(iter(template.values()), rule.summary)
+        template = _in(template, code) or template.get("en") or next(iter(template.values()), rule.summary)
+    template = said(code, str(template))
     try:
-        return str(template.format(words=words, **dict(hit.values)))
+        return template.format(words=words, **dict(hit.values))
     except (LookupError, ValueError, AttributeError):  # a brace that stands for itself
-        return str(template).replace("{words}", words)
+        return template.replace("{words}", words)
 
 
-def _ways(rule: Rule, hit: Hit) -> tuple[Suggestion, ...]:
+def _in(table: Mapping[str, Any], code: str) -> Any:
+    """Return what a table by language holds for one; zh-Hant is zh where it is not told apart."""
+    return table.get(code) or table.get(code.partition("-")[0])
+
+
+def _ways(rule: Rule, hit: Hit, code: str, script: str) -> tuple[Suggestion, ...]:
     """Return the ways out of a hit; a replacement without a word for it takes that of the rule's file."""
     if not hit.suggestions:
-        return suggestions(rule, hit)
-    said = suggestions(rule, hit) if not hit.suggestions[0].message else ()
-    if not said:
+        return suggestions(rule, hit, code, script)
+    listed = suggestions(rule, hit, code, script) if not hit.suggestions[0].message else ()
+    if not listed:
         return hit.suggestions
-    return tuple(Suggestion(way.message or said[0].message, way.replacement) for way in hit.suggestions)
+    return tuple(Suggestion(way.message or listed[0].message, way.replacement) for way in hit.suggestions)
 
 
-def suggestions(rule: Rule, hit: Hit) -> tuple[Suggestion, ...]:
-    """Return the ways out that the rule's file names for a kind and language."""
+def suggestions(rule: Rule, hit: Hit, code: str, script: str) -> tuple[Suggestion, ...]:
+    """Return the ways out that the rule's file names for a kind: told in `code`, replacements in the draft's `script`.
+
+    Where the two languages list another number of ways, what is told stands beside its own replacement, untranslated.
+    """
     table = rule.suggestions.get(hit.kind) or rule.suggestions.get("*", _NOTHING)
     rows = table.get(hit.lang) or table.get("en", ())
-    return tuple(Suggestion(row["message"], row.get("replacement")) for row in rows)
+    told = _in(table, code) or rows
+    if len(told) != len(rows):
+        told = rows
+    return tuple(
+        Suggestion(said(code, way["message"]), text and said(script, text))
+        for way, text in zip(told, (row.get("replacement") for row in rows), strict=True)
+    )

@@ -319,6 +319,7 @@ def test_a_linter_is_made_from_a_configuration(tmp_path):
         "ignore": (),
         "plugins": (),
         "packs": (),
+        "ui_lang": None,
     }
 
 

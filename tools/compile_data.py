@@ -5,6 +5,7 @@ Usage: compile_data.py            writes compiled.bin beside the files of this c
 
 from pathlib import Path
 
+from replylint import wording
 from replylint.acts.shapes import FORMAT
 from replylint.acts.store import WHOLE, compile_folder
 from replylint.acts.tables import pack
@@ -25,6 +26,11 @@ def compile_all(source: Path, target: Path) -> None:
         write_stored(folder, FORMAT, data, place, name=WHOLE)
     locales = source / "locales"
     write_stored(locales, tables.FORMAT, tables.compile_folder(locales), target / "locales", pattern=tables.PATTERN)
+    for code in wording.CATALOGUES:
+        lang, name = wording.place(code)
+        folder, place = locales / lang, target / "locales" / lang
+        texts = wording.read_catalogue(folder, name)
+        write_stored(folder, wording.FORMAT, texts, place, pattern=f"*/{name}.po", name=f"{name}.bin")
     for name in ("rules", "rules/channels"):
         write_stored(source / name, VERSION, read_folder(source / name), target / name)
 

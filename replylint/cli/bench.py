@@ -243,6 +243,7 @@ def _linter(found: config.Config, settings: config.Settings, choices: Choices) -
         plugins=settings.plugins,
         packs=settings.packs,
         time_limit=TIME_LIMIT if settings.time_limit is None else settings.time_limit,
+        ui_lang=settings.ui_lang,
     )
     typed = found._replace(mentions=(*found.mentions, *_typed(choices)))
     config.check_names(typed, {**known_names(linter), "rule": tuple(linter.rules)})

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 import click
 
 from replylint.draft import LANGUAGES, MODES
+from replylint.wording import UI_LANGUAGES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -22,7 +23,7 @@ _TUNING = (
     click.option("--mode", type=click.Choice(MODES), help="What the replies are: finished, templates or pieces."),
     click.option("--select", multiple=True, metavar="RULE,…", callback=names, help="Run only these rules."),
     click.option("--ignore", multiple=True, metavar="RULE,…", callback=names, help="Leave these rules out."),
-    click.option("--ui-lang", type=click.Choice(LANGUAGES), help="Language of messages (only en so far)."),
+    click.option("--ui-lang", type=click.Choice(UI_LANGUAGES), help="Language of messages; else the reply's."),
     click.option("--config", metavar="FILE", help="Use this configuration instead of the nearest one."),
     click.option("--isolated", is_flag=True, help="Use no configuration file."),
 )

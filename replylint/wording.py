@@ -1,0 +1,75 @@
+"""What replylint says, in the agent's language: gettext catalogues, compiled with the package, loaded when needed.
+
+A text is looked up by its English form; one that no catalogue holds (a plugin's, a pack's) is said as it stands.
+"""
+
+from typing import TYPE_CHECKING
+
+from replylint.datafiles import data_path, stored
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORMAT = 1
+UI_LANGUAGES = ("lv", "uk", "zh", "zh-Hant", "en")
+CATALOGUES = ("lv", "uk", "zh", "zh-Hant")
+DOMAIN = "replylint"
+
+_loaded: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
+
+
+def said(code: str, text: str, domain: str = DOMAIN) -> str:
+    """Return an English text in a language of `UI_LANGUAGES`; as it stands where there is no translation."""
+    if code not in CATALOGUES or not text:
+        return text
+    found = catalogue(code, domain).get(text)
+    return found[0] if found else text
+
+
+def voice(lang: str, hant: bool = False) -> str:
+    """Return the catalogue's code for a language; hant: it is written in traditional Chinese characters."""
+    return "zh-Hant" if lang == "zh" and hant else lang
+
+
+def catalogue(code: str, domain: str = DOMAIN) -> dict[str, tuple[str, ...]]:
+    """Return what a language has for each English text: its forms, one but for texts with a number."""
+    key = code, domain
+    if key not in _loaded:
+        folder, name = place(code, domain)
+        path = f"{data_path('replylint.locales')}/{folder}"
+        _loaded[key] = stored(path, FORMAT, lambda path: read_catalogue(path, name), f"*/{name}.po", f"{name}.bin")
+    return _loaded[key]
+
+
+def place(code: str, domain: str = DOMAIN) -> tuple[str, str]:
+    """Return the folder of a catalogue below `locales`, and the file's name without its ending."""
+    lang, _, script = code.partition("-")
+    return lang, f"{domain}-{script.lower()}" if script else domain
+
+
+def read_catalogue(folder: "Path", name: str) -> dict[str, tuple[str, ...]]:
+    """Return what a .po file of a language's folder translates; unsure (fuzzy) and empty entries are left out."""
+    found = {}
+    for block in (folder / "LC_MESSAGES" / f"{name}.po").read_text(encoding="utf-8").split("\n\n"):
+        entry = _entry(block)
+        forms = tuple(text for key, text in entry.items() if key.startswith("msgstr"))
+        if entry.get("msgid") and all(forms):
+            found[entry["msgid"]] = forms
+    return found
+
+
+def _entry(block: str) -> dict[str, str]:
+    """Return the fields of an entry of a .po file."""
+    import json
+
+    fields: dict[str, str] = {}
+    key = ""
+    for line in block.splitlines():
+        if line.startswith("#"):
+            if line.startswith("#,") and "fuzzy" in line:
+                return {}
+            continue
+        head, quote, text = line.partition('"')
+        key = head.strip() or key
+        fields[key] = fields.get(key, "") + json.loads(quote + text)
+    return fields
