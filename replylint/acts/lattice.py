@@ -276,7 +276,8 @@ class Block:
             self._tails |= between(max(here.bit_length(), first), after)
 
     def lattices(self) -> list[Lattice]:
-        """Return the sentences, each with its own acts."""
+        """Return the sentences, each with its own acts; the block is of no use any more."""
+        del self.hits  # a cycle that the collector of garbage would have to find
         traced = self.traces is not None
         found = [Lattice(self, first, after - 1, traced) for first, after in pairwise(self.offsets)]
         for name, acts in self.acts.items():
