@@ -50,14 +50,14 @@ def test_as_json_each_match_is_an_object(explain):
 def test_the_words_of_a_pack_are_explained(explain, tmp_path, capsys):
     pack = tmp_path / "pack"
     pack.mkdir()
-    table = '''[[construction]]
+    table = """[[construction]]
 id = "house-alas"
 act = "negative"
 kind = "unfortunately"
 lang = "en"
 patterns = ["alas"]
 fires = ["[[Alas]], no."]
-'''
+"""
     (pack / "words.toml").write_text(table, encoding="utf-8")
     (tmp_path / "a.md").write_text("Alas, the shop is closed.\n", encoding="utf-8")
     (tmp_path / "replylint.toml").write_text('packs = ["pack"]\n', encoding="utf-8")
