@@ -1,0 +1,229 @@
+"""Measure replylint and its peers side by side, and write the figures into docs/performance.md.
+
+Usage: python benchmarks/run.py [--full] [--no-peers] [--scratch FOLDER] [--write]
+
+--full: texts to 10 MB, 100,000 replies, 10,000 files. --scratch: where to install (kept; else a temporary folder).
+--write: put the figures into docs/performance.md; without it they are only printed. Needs a network for the installing.
+"""
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import workload
+from peers import Peer, installed
+
+ROOT = workload.ROOT
+PAGE = ROOT / "docs" / "performance.md"
+BEGIN, END = "<!-- figures: benchmarks/run.py writes them -->", "<!-- end of figures -->"
+
+
+class Bench:
+    """One run: an environment with the wheel of this checkout, and what is measured in it."""
+
+    def __init__(self, scratch: Path, full: bool) -> None:
+        self.scratch = scratch
+        self.full = full
+        self.lines: list[str] = []
+        env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+        self.env = {**env, "PYTHONPATH": str(ROOT / "benchmarks"), "PYTHONSAFEPATH": "1"}
+        folder = scratch / "replylint"
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)
+        self.bin = folder / "bin"
+        copy = scratch / "copy"
+        self.quietly("git", "clone", "--quiet", "--depth", "1", f"file://{ROOT}", str(copy))
+        self.quietly(str(self.bin / "pip"), "install", "--quiet", str(copy))
+        self.quietly(str(self.bin / "python"), "-m", "compileall", "-q", str(folder / "lib"))
+
+    def quietly(self, *command: str) -> None:
+        """Run a command that must not fail."""
+        subprocess.run(command, check=True, env=self.env, stdout=subprocess.DEVNULL)
+
+    def say(self, line: str = "") -> None:
+        """Print a line and keep it for the page."""
+        print(line, flush=True)
+        self.lines.append(line)
+
+    def seconds(self, command: list[str], stdin: Path | None = None, cwd: Path | None = None) -> float:
+        """Return how long a command takes, as a whole process."""
+        with open(stdin or os.devnull, "rb") as source:
+            begin = time.perf_counter()
+            subprocess.run(
+                command, stdin=source, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=self.env,
+                cwd=cwd or self.scratch, check=False,
+            )  # fmt: skip
+            return time.perf_counter() - begin
+
+    def cold(self, peers: list[Peer]) -> None:
+        """Compare the start of each linter, on one e-mail, with that of the interpreter, in turn."""
+        bare = [str(self.bin / "python"), "-c", "pass"]
+        self.say("### A cold start: one e-mail of 120 words, the process from start to end")
+        self.say()
+        self.say("| what | ms, median | × `python -c pass`, pair by pair: median (least to most) |")
+        self.say("|---|---|---|")
+        for lang in workload.LANGUAGES:
+            mail = self.scratch / f"mail.{lang}.txt"
+            mail.write_text(next(workload.mails(lang, 1)), encoding="utf-8")
+            self._against(f"replylint check - ({lang})", [str(self.bin / "replylint"), "check", "-"], bare, 15, mail)
+        for peer in peers:
+            command = peer.command([self.scratch / "mail.en.txt"])
+            self._against(f"{peer.name} {peer.version} (en)", command, bare, 5)
+        self.say()
+
+    def _against(self, name: str, command: list[str], bare: list[str], runs: int, stdin: Path | None = None) -> None:
+        self.seconds(command, stdin)
+        pairs = [(self.seconds(command, stdin), self.seconds(bare)) for _ in range(runs)]
+        ratios = [one / other for one, other in pairs]
+        middle = statistics.median(one for one, _ in pairs) * 1000
+        self.say(
+            f"| {name} | {middle:.0f} | {statistics.median(ratios):.1f} ({min(ratios):.1f} to {max(ratios):.1f}) |"
+        )
+
+    def throughput(self, peers: list[Peer]) -> None:
+        """Compare 1,000 mixed replies, and the English quarter of them, with what the peers make of that quarter."""
+        mixed, english = self.scratch / "mixed", self.scratch / "english"
+        texts = workload.mixed(1000)
+        workload.write_files(mixed, texts)
+        workload.write_files(english, texts[3::4])
+        files = sorted(english.rglob("*.txt"))
+        self.say("### 1,000 replies of 120 words in four languages, and the English quarter: files, one process")
+        self.say()
+        self.say("| what | s, median of 3 | replies a second | replylint on the same files is … times as fast |")
+        self.say("|---|---|---|---|")
+        tool = str(self.bin / "replylint")
+        self._rate("replylint check, all four languages", [tool, "check", str(mixed)], 1000, None)
+        ours = self._rate("replylint check, the English ones", [tool, "check", str(english)], 250, None)
+        for peer in peers:
+            self._rate(f"{peer.name} {peer.version}", peer.command(files), 250, ours)
+        if self.full:
+            many = self.scratch / "templates"
+            workload.write_files(many, workload.mixed(10_000))
+            for jobs in ("1", "0"):
+                self._rate(
+                    f"10,000 template files, --jobs {jobs}", [tool, "check", "--jobs", jobs, str(many)], 10_000, None
+                )
+        self.say()
+
+    def _rate(self, name: str, command: list[str], replies: int, ours: float | None) -> float:
+        took = statistics.median(self.seconds(command) for _ in range(3))
+        ratio = "" if ours is None else f"{took / ours:.2f}"
+        self.say(f"| {name} | {took:.2f} | {replies / took:.0f} | {ratio} |")
+        return took
+
+    def stream(self) -> None:
+        """Measure each answer of `replylint stream`, and its memory."""
+        number = 100_000 if self.full else 10_000
+        lines = [json.dumps({"id": i, "text": text}).encode() + b"\n" for i, text in enumerate(workload.mixed(2000))]
+        command = [str(self.bin / "replylint"), "stream"]
+        with subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=self.env, cwd=self.scratch
+        ) as run:
+            times, sizes = [], []
+            for turn in range(-200, number):
+                begin = time.perf_counter()
+                assert run.stdin is not None
+                assert run.stdout is not None
+                run.stdin.write(lines[turn % len(lines)])
+                run.stdin.flush()
+                run.stdout.readline()
+                if turn >= 0:
+                    times.append(time.perf_counter() - begin)
+                if turn in (0, number // 10, number // 2, number - 1):
+                    sizes.append(_resident(run.pid))
+            run.stdin.close()
+        times.sort()
+        half, most = times[len(times) // 2] * 1000, times[len(times) * 99 // 100] * 1000
+        self.say(f"### `stream`, warm: {number:,} replies of 120 words, one at a time, four languages in turn")
+        self.say()
+        self.say(f"An answer takes {half:.2f} ms at the median, {most:.2f} ms at the 99th percentile (with the pipes).")
+        shown = ", ".join(f"{size:.0f}" for size in sizes)
+        self.say(f"Resident memory at the first, the tenth, the half and the last of them: {shown} MB.")
+        self.say()
+
+    def growth(self) -> None:
+        """Grow pathological texts tenfold."""
+        sizes = [100_000, 1_000_000, *([10_000_000] if self.full else [])]
+        found = self._inside("growth", "100", *map(str, sizes))
+        self.say("### Ten times the text")
+        self.say()
+        self.say("| one reply of nothing but … | " + " | ".join(f"{size // 1000:,} kB, s" for size in sizes) + " | × |")
+        self.say("|---|" + "---|" * (len(sizes) + 1))
+        for name, times in found.items():
+            steps = ", ".join(f"{after / before:.1f}" for before, after in pairwise(times))
+            cells = [f"{value:.2f}" for value in times] + ["–"] * (len(sizes) - len(times))
+            self.say(f"| {name} | {' | '.join(cells)} | {steps} |")
+        self.say()
+
+    def rooms(self) -> None:
+        """Say where the time of a warm reply goes."""
+        self.say("### Where the time goes: milliseconds a reply of 120 words, warm, in the process")
+        self.say()
+        self.say("| | text | language | acts | rules and findings | all |")
+        self.say("|---|---|---|---|---|---|")
+        for lang, parts in self._inside("rooms", "40").items():
+            self.say(f"| {lang} | " + " | ".join(f"{value:.2f}" for value in parts.values()) + " |")
+        self.say()
+
+    def _inside(self, *words: str) -> dict:
+        script = str(ROOT / "benchmarks" / "inside.py")
+        command = [str(self.bin / "python"), script, *words]
+        done = subprocess.run(command, env=self.env, cwd=self.scratch, capture_output=True, text=True, check=True)
+        return json.loads(done.stdout)
+
+
+def _resident(process: int) -> float:
+    """Return the resident memory of a process in MB; 0 where the system does not tell."""
+    try:
+        with open(f"/proc/{process}/status", encoding="utf-8") as file:
+            return next(int(line.split()[1]) for line in file if line.startswith("VmRSS:")) / 1024
+    except OSError:
+        return 0.0
+
+
+def _machine() -> str:
+    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}"
+
+
+def _on_page(lines: list[str]) -> Iterator[str]:
+    """Yield the page with the figures between its marks replaced."""
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    yield from (before, BEGIN, "\n\n", "\n".join(lines).rstrip(), "\n\n", END, rest.partition(END)[2])
+
+
+def main() -> None:
+    """Run what the arguments ask for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for flag in ("--full", "--no-peers", "--write"):
+        parser.add_argument(flag, action="store_true")
+    parser.add_argument("--scratch", type=Path)
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        scratch = (chosen.scratch or Path(temporary)).resolve()
+        scratch.mkdir(parents=True, exist_ok=True)
+        peers, absent = ([], {}) if chosen.no_peers else installed(scratch)
+        bench = Bench(Path(tempfile.mkdtemp(dir=scratch)), chosen.full)
+        bench.say(f"Measured on {date.today().isoformat()}: {_machine()}. Other work ran beside it: trust the ratios.")
+        for name, why in absent.items():
+            bench.say(f"Not measured: {name} ({why}).")
+        bench.say()
+        bench.cold(peers)
+        bench.throughput(peers)
+        bench.stream()
+        bench.rooms()
+        bench.growth()
+        if chosen.write:
+            PAGE.write_text("".join(_on_page(bench.lines)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
