@@ -56,6 +56,14 @@ def test_a_closed_pipe_is_no_error(tmp_path):
         assert process.wait(60) in (0, 1)
 
 
+@pytest.mark.parametrize("words", [["plugins"], ["rules"], ["explain", "negative-word"], ["channels"]])
+def test_a_page_that_nobody_reads_to_its_end_is_no_error(words):
+    with subprocess.Popen([*COMMAND, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 0
+
+
 def test_a_pipe_closed_while_streaming_is_no_error():
     command = [*COMMAND, "stream", "--isolated"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
