@@ -101,8 +101,8 @@ class _Hits(dict[int, tuple[int, Arcs, int]]):
         if fitting and not block.longer.isdisjoint(fitting):
             sizes: dict[int, int] = {}
             for signature in block.longer & fitting:
-                for size, some in block.phrases[signature].items():
-                    sizes[size] = sizes.get(size, 0) | some
+                for size, some in block.phrases[signature]:
+                    sizes[size] = sizes[size] | some if size in sizes else some
                     begins |= some
             arcs = tuple(sizes.items())
         found = self[test] = (bits, arcs, begins)
@@ -130,25 +130,29 @@ class Block:
         self.forms, self.starts, self.ends = split(forms, starts, ends, locale.settings)
         self.acts: dict[str, list[Act]] = {}
         self.traces: list[Any] | None = None
-        self.places: dict[int, int] = {}
-        self.phrases: dict[int, dict[int, int]] = {}
+        places: dict[int, int] = {}
+        self.phrases: dict[int, Arcs] = {}
         signatures = locale.signatures(self.forms)
         bit = 1
         for signature in signatures:
-            self.places[signature] = self.places.get(signature, 0) | bit
+            if signature in places:
+                places[signature] |= bit
+            else:
+                places[signature] = bit
             bit <<= 1
-        self.gaps = self.places.pop(locale.signature(GAP))
+        self.places = places
+        self.gaps = places.pop(locale.signature(GAP))
         self.words = bit - 1 & ~self.gaps
         self.edges = self._marked(locale.edges) | self.gaps
         self.clause_words = self.words & ~self.edges
         self.puncts = self._marked(locale.puncts)
         self.offsets = [0, *(place + 1 for place in ones(self.gaps))]
-        self._add_phrases(signatures)
-        for signature in self.phrases:
-            self.places.setdefault(signature, 0)
-        self.present = set(self.places)
-        self.longer = set(self.phrases)
         self.needs = self._needs(signatures)
+        self._add_phrases(signatures)
+        self.longer = set(self.phrases)
+        for signature in self.longer:
+            places.setdefault(signature, 0)
+        self.present = set(places)
         self.hits = _Hits(self)
         self._act_arcs: dict[tuple[str, str], Arcs] = {}
         self._scopes: dict[str, int] = {}
@@ -162,10 +166,6 @@ class Block:
             for signature in signatures[first : after - 1]:
                 needs |= masks[signature]
             found.append(needs)
-        for signature, sizes in self.phrases.items():
-            for bits in sizes.values():
-                for place in ones(bits):
-                    found[self.number(place)] |= masks[signature]
         return found
 
     def _marked(self, signatures: frozenset[int]) -> int:
@@ -180,7 +180,9 @@ class Block:
         arcs: dict[int, list[tuple[int, int]]] = {}
         hidden: list[tuple[int, int]] = []
         for place, key in enumerate(map(" ".join, pairwise(forms))):
-            for tokens, signature in phrases.get(key, ()):
+            if key not in phrases:
+                continue
+            for tokens, signature in phrases[key]:
                 end = place + len(tokens)
                 if end == place + 2 or tuple(forms[place:end]) == tokens:
                     arcs.setdefault(place, []).append((end, signature))
@@ -188,10 +190,17 @@ class Block:
                         hidden.append((place, end))
         for start, end in hidden:
             self._hide(start, end, arcs, signatures)
+        sizes: dict[int, dict[int, int]] = {}
+        masks, offsets = self.locale.masks, self.offsets
+        sentence = 0
         for place, found in arcs.items():
+            while place >= offsets[sentence + 1]:
+                sentence += 1
             for end, signature in found:
-                sizes = self.phrases.setdefault(signature, {})
-                sizes[end - place] = sizes.get(end - place, 0) | 1 << place
+                ours = sizes.setdefault(signature, {})
+                ours[end - place] = ours.get(end - place, 0) | 1 << place
+                self.needs[sentence] |= masks[signature]
+        self.phrases = {signature: tuple(ours.items()) for signature, ours in sizes.items()}
 
     def _hide(self, start: int, end: int, arcs: dict[int, list[tuple[int, int]]], signatures: list[int]) -> None:
         """Keep of what begins inside an exception only what is longer."""

@@ -5,7 +5,7 @@ integer. So every step is done once for all places, whatever the pattern: time i
 tried twice.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from replylint.acts.lattice import Act, Block, between, ones
@@ -178,20 +178,23 @@ class Pattern:
         self._behind = None if behind == _EMPTY else build(behind)
         self._whole = _chain([step for step in (self._before, self._inside, self._behind) if step])
 
-    def spans(self, block: Block) -> Iterator[tuple[int, int]]:
-        """Yield the marked spans of all matches, the longest for each beginning, in order."""
-        places = block.words
-        if self._opening >= 0:
-            places = block.hits[self._opening][2]
+    def spans(self, block: Block) -> Sequence[tuple[int, int]]:
+        """Return the marked spans of all matches, the longest for each beginning, in order."""
+        places = block.hits[self._opening][2] if self._opening >= 0 else block.words
         if not places or not self._whole(block, places):
-            return
-        starts = self._before(block, block.words) if self._before else self._beginnings(block)
-        for start in ones(starts):
-            ends = self._inside(block, 1 << start)
-            if self._behind:
-                ends = sum(1 << end for end in ones(ends) if self._behind(block, 1 << end))
+            return ()
+        starts = self._before(block, places) if self._before else self._beginnings(block)
+        inside, behind = self._inside, self._behind
+        found = []
+        while starts:
+            start = starts & -starts
+            starts ^= start
+            ends = inside(block, start)
+            if ends and behind:
+                ends = sum(1 << end for end in ones(ends) if behind(block, 1 << end))
             if ends:
-                yield start, ends.bit_length() - 1
+                found.append((start.bit_length() - 1, ends.bit_length() - 1))
+        return found
 
     def _matches(self, block: Block, places: int) -> int:
         """Return where the pattern may end when it begins at some places."""
@@ -230,7 +233,7 @@ class Pattern:
 class Construction:
     """One lexicon entry: patterns that say an act, and guards that take exceptions out of it."""
 
-    __slots__ = ("act", "guards", "id", "kind", "outside", "scope", "span", "within")
+    __slots__ = ("_looks", "act", "guards", "id", "kind", "outside", "scope", "span", "within")
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.act: str = data["act"]
@@ -243,6 +246,7 @@ class Construction:
         self.guards: list[tuple[str, list[Pattern]]] = [
             (guard, [Pattern(pattern) for pattern in patterns]) for guard, patterns in data["guards"]
         ]
+        self._looks = [(guard, guard.partition("_")[2], patterns) for guard, patterns in self.guards]
 
     def act_at(self, block: Block, start: int, end: int) -> Act | None:
         """Return the act of a match, or None where a guard or a context forbids it."""
@@ -265,9 +269,9 @@ class Construction:
                 return f"within {name}"
         if self.guards:
             needs = block.needs[block.number(start)]
-            for guard, patterns in self.guards:
+            for guard, where, patterns in self._looks:
                 possible = [pattern for pattern in patterns if pattern.mask & needs == pattern.mask]
-                if holds(guard, possible, block, start, end) is guard.startswith("unless"):
+                if (bool(possible) and holds(where, possible, block, start, end)) is guard.startswith("unless"):
                     return guard
         return ""
 
@@ -313,17 +317,19 @@ def joined_end(block: Block, end: int) -> int:
     return end
 
 
-def holds(guard: str, patterns: list[Pattern], block: Block, start: int, end: int) -> bool:
+def holds(where: str, patterns: list[Pattern], block: Block, start: int, end: int) -> bool:
     """Tell whether one of a guard's patterns stands where the guard looks."""
-    if not patterns:
-        return False
-    where = guard.partition("_")[2]
-    if where == "before":
-        return any(pattern.leads_to(block, start) for pattern in patterns)
-    if where == "after":
-        return any(pattern.follows(block, end) for pattern in patterns)
     if where == "clause":
         start, end = block.clause(start, end)
     elif where == "sentence":
         start, end = block.sentence(start)
-    return any(pattern.stands_in(block, start, end) for pattern in patterns)
+    for pattern in patterns:
+        if where == "before":
+            found = pattern.leads_to(block, start)
+        elif where == "after":
+            found = pattern.follows(block, end)
+        else:
+            found = pattern.stands_in(block, start, end)
+        if found:
+            return True
+    return False

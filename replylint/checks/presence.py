@@ -13,11 +13,14 @@ from replylint.checks.base import Hit, Task, occurrences
 
 def check(task: Task) -> Iterator[Hit]:
     """Yield a hit for each act of the rule's name."""
+    name, words = task.params["act"], task.params.get("words")
     for sentence in task.reading.sentences:
+        if not words and name not in sentence.lattice.acts:
+            continue
         added, removed = task.words(sentence.lang)
-        spans = [span for span in sentence.spans(task.params["act"]) if not _harmless(task, span, removed)]
+        spans = [span for span in sentence.spans(name) if not _harmless(task, span, removed)]
         yield from _joined(spans, task.params.get("joined", ()))
-        if task.params.get("words"):
+        if words and added:
             yield from _added(sentence, added)
 
 
