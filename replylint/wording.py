@@ -3,6 +3,7 @@
 A text is looked up by its English form; one that no catalogue holds (a plugin's, a pack's) is said as it stands.
 """
 
+import os
 from typing import TYPE_CHECKING
 
 from replylint.datafiles import data_path, stored
@@ -14,6 +15,7 @@ FORMAT = 1
 UI_LANGUAGES = ("lv", "uk", "zh", "zh-Hant", "en")
 CATALOGUES = ("lv", "uk", "zh", "zh-Hant")
 DOMAIN = "replylint"
+DOMAINS = (DOMAIN, "manual")
 
 _loaded: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
 
@@ -24,6 +26,37 @@ def said(code: str, text: str, domain: str = DOMAIN) -> str:
         return text
     found = catalogue(code, domain).get(text)
     return found[0] if found else text
+
+
+def counted(code: str, number: int, one: str, many: str) -> str:
+    """Return a text with a number in it, `{number}`, in a language of `UI_LANGUAGES` and in the form for that number.
+
+    one, many: the English forms.
+    """
+    forms = catalogue(code).get(one) if code in CATALOGUES else None
+    if forms is None:
+        return (one if number == 1 else many).format(number=number)
+    return forms[min(form_of(code, number), len(forms) - 1)].format(number=number)
+
+
+def form_of(code: str, number: int) -> int:
+    """Return which form of a text goes with a number, as the head of the language's catalogues numbers them."""
+    ends_in_one = number % 10 == 1 and number % 100 != 11
+    if code == "lv":
+        return 0 if ends_in_one else 1 if number else 2
+    if code == "uk":
+        few = 2 <= number % 10 <= 4 and not 12 <= number % 100 <= 14
+        return 0 if ends_in_one else 1 if few else 2
+    return 0
+
+
+def own_language() -> str:
+    """Return the language of the command line's own texts: that of LC_ALL, LC_MESSAGES or LANG, else English."""
+    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    lang = name[:2]
+    if lang not in CATALOGUES:
+        return "en"
+    return voice(lang, any(place in name for place in ("TW", "HK", "MO", "Hant")))
 
 
 def voice(lang: str, hant: bool = False) -> str:

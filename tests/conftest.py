@@ -8,6 +8,8 @@ import pytest
 
 from replylint import Draft, Linter
 
+os.environ["LC_ALL"] = "C.UTF-8"  # the command line speaks English in tests, whatever this machine speaks
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("REPLYLINT_SHARED", ROOT.parent / "shared"))
 

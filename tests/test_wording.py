@@ -1,7 +1,9 @@
 """Messages in the agent's language: which one they take, and that no catalogue lacks a text."""
 
+import os
 import subprocess
 import sys
+from gettext import c2py
 
 import pytest
 from babel.messages.plurals import get_plural
@@ -71,21 +73,102 @@ def test_a_text_without_translation_is_said_as_it_stands():
     assert wording.said("und", "all rules") == "all rules"
 
 
+@pytest.mark.parametrize("domain", wording.DOMAINS)
 @pytest.mark.parametrize("code", wording.CATALOGUES)
-def test_no_catalogue_lacks_a_text_or_holds_an_unsure_one(code):
-    assert list(catalogues.faults(code, wording.DOMAIN)) == []
+def test_no_catalogue_lacks_a_text_or_holds_an_unsure_one(code, domain):
+    assert list(catalogues.faults(code, domain)) == [], "run tools/catalogues.py, and translate what is empty"
 
 
+@pytest.mark.parametrize("domain", wording.DOMAINS)
 @pytest.mark.parametrize("code", wording.CATALOGUES)
-def test_a_catalogue_is_read_as_babel_reads_it(code):
-    known = catalogues.read(code, wording.DOMAIN)
+def test_a_catalogue_is_read_as_babel_reads_it(code, domain):
+    known = catalogues.read(code, domain)
     read = {
         (message.id[0], tuple(message.string)) if message.pluralizable else (message.id, (message.string,))
         for message in known
         if message.id
     }
-    assert set(wording.catalogue(code).items()) == read
+    assert set(wording.catalogue(code, domain).items()) == read
     assert known.num_plurals == get_plural(code.replace("-", "_")).num_plurals
+
+
+@pytest.mark.parametrize("code", wording.CATALOGUES)
+def test_the_form_for_a_number_is_the_one_that_the_catalogue_s_head_names(code):
+    rule = c2py(catalogues.read(code, wording.DOMAIN).plural_expr)
+    assert [wording.form_of(code, number) for number in range(200)] == [rule(number) for number in range(200)]
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "text"),
+    [
+        ("en", 1, "1 reply"),
+        ("en", 0, "0 replies"),
+        ("lv", 21, "21 atbilde"),
+        ("lv", 11, "11 atbildes"),
+        ("lv", 0, "0 atbilžu"),
+        ("uk", 1, "1 відповідь"),
+        ("uk", 22, "22 відповіді"),
+        ("uk", 12, "12 відповідей"),
+        ("zh", 3, "3 条答复"),
+        ("zh-Hant", 3, "3 條答覆"),
+    ],
+)
+def test_a_number_takes_its_form(code, number, text):
+    assert wording.counted(code, number, "{number} reply", "{number} replies") == text
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("lv_LV.UTF-8", "lv"),
+        ("uk_UA", "uk"),
+        ("zh_CN.UTF-8", "zh"),
+        ("zh_TW.UTF-8", "zh-Hant"),
+        ("de_DE", "en"),
+        ("C", "en"),
+    ],
+)
+def test_the_command_line_speaks_the_language_of_its_surroundings(monkeypatch, name, code):
+    monkeypatch.delenv("LC_MESSAGES", raising=False)
+    monkeypatch.setenv("LC_ALL", "")
+    monkeypatch.setenv("LANG", name)
+    assert wording.own_language() == code
+
+
+def run(*words, text="", **variables):
+    return subprocess.run(
+        [sys.executable, "-m", "replylint.cli", *words],
+        input=text, capture_output=True, text=True, encoding="utf-8", env=os.environ | variables, check=False,
+    ).stdout  # fmt: skip
+
+
+def test_the_summary_follows_the_surroundings_and_the_findings_their_reply():
+    out = run("check", "--isolated", "-", text=SOON["zh"], LC_ALL="uk_UA.UTF-8")
+    assert SAID["zh"] in out
+    assert out.endswith("1 знахідка (1 попередження): 1 відповідь у 1 файлі\n")
+
+
+def test_the_option_sets_the_language_of_both():
+    out = run("check", "--isolated", "--ui-lang", "lv", "-", text=SOON["zh"], LC_ALL="uk_UA.UTF-8")
+    assert "“" not in out
+    assert "„尽快” nenosauc laiku" in out
+    assert out.endswith("1 atradums (1 brīdinājums): 1 atbilde 1 failā\n")
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "gone"),
+    [
+        ("lv", "Kāpēc", "Name the time"),
+        ("uk", "Чому", "Nosauciet"),
+        ("zh", "原因", "Назвіть"),
+        ("zh-Hant", "寫明時限", "写明"),
+    ],
+)
+def test_a_rule_s_page_speaks_the_language_asked_for(code, title, gone):
+    out = run("explain", "vague-promise", "--isolated", "--lang", code)
+    assert title in out
+    assert "Why" not in out
+    assert gone not in out
 
 
 def test_an_unsure_or_empty_entry_is_left_out(tmp_path):

@@ -6,17 +6,19 @@ Usage: catalogues.py            adds new texts to locales/*/LC_MESSAGES/*.po, em
 Needs Babel, which comes with the development dependencies.
 """
 
+import ast
 import sys
 import tomllib
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from string import Formatter
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
-from replylint.wording import CATALOGUES, DOMAIN, place
+from replylint.wording import CATALOGUES, DOMAIN, DOMAINS, place
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDTH = 120
@@ -53,15 +55,30 @@ def chinese_texts() -> Iterator[Source]:
                 yield Source(text, path, f"{name}: the way out")
 
 
-OTHER_TEXTS = (
-    Source("all rules", "replylint/linter.py", "unused-suppression: what a comment switches off"),
-    Source("nothing", "replylint/linter.py", "unused-suppression: what a comment switches off"),
-)
+def manual_texts() -> Iterator[Source]:
+    """Yield the pages of the rules."""
+    for path, rule in rules():
+        yield Source(rule["manual"].strip(), path, f"{rule['id']}: what it marks")
+        yield Source(rule["why"].strip(), path, f"{rule['id']}: why")
+        for option, about in rule.get("options", {}).items():
+            yield Source(about["help"], path, f"{rule['id']}: the option {option}")
+
+
+def code_texts() -> Iterator[Source]:
+    """Yield what the code says: the texts that stand in calls of `said` and `counted`."""
+    for file in sorted((ROOT / "replylint").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("said", "counted"):
+                texts = [each.value for each in node.args if isinstance(each, ast.Constant) and each.value != ""]
+                if texts:
+                    yield Source(texts[0], file.relative_to(ROOT).as_posix(), "the command line", *texts[1:2])
 
 
 def sources(code: str, domain: str) -> list[Source]:
     """Return all that a catalogue translates."""
-    return [*rule_texts(), *OTHER_TEXTS, *(chinese_texts() if code == "zh-Hant" else ())]
+    if domain == "manual":
+        return [*manual_texts()]
+    return [*rule_texts(), *code_texts(), *(chinese_texts() if code == "zh-Hant" else ())]
 
 
 def template(code: str, domain: str) -> Catalog:
@@ -118,7 +135,7 @@ def faults(code: str, domain: str) -> Iterator[str]:
             yield f"{name}: not translated: {text}"
         elif message.fuzzy:
             yield f"{name}: unsure: {text}"
-        elif any(slots(form) != slots(text) for form in forms):
+        elif domain == DOMAIN and any(slots(form) != slots(text) for form in forms):
             yield f"{name}: other placeholders than: {text}"
 
 
@@ -137,10 +154,10 @@ def slots(text: str) -> set[str]:
 def main(arguments: list[str]) -> int:
     """Update the catalogues, or check them."""
     lines = []
-    for code in CATALOGUES:
+    for code, domain in product(CATALOGUES, DOMAINS):
         if "--check" not in arguments:
-            update(code, DOMAIN)
-        lines += faults(code, DOMAIN)
+            update(code, domain)
+        lines += faults(code, domain)
     print("\n".join(lines) or "All catalogues are whole.")
     return 1 if lines else 0
 

@@ -3,6 +3,7 @@
 Usage: compile_data.py            writes compiled.bin beside the files of this checkout (git ignores it)
 """
 
+from itertools import product
 from pathlib import Path
 
 from replylint import wording
@@ -26,8 +27,8 @@ def compile_all(source: Path, target: Path) -> None:
         write_stored(folder, FORMAT, data, place, name=WHOLE)
     locales = source / "locales"
     write_stored(locales, tables.FORMAT, tables.compile_folder(locales), target / "locales", pattern=tables.PATTERN)
-    for code in wording.CATALOGUES:
-        lang, name = wording.place(code)
+    for code, domain in product(wording.CATALOGUES, wording.DOMAINS):
+        lang, name = wording.place(code, domain)
         folder, place = locales / lang, target / "locales" / lang
         texts = wording.read_catalogue(folder, name)
         write_stored(folder, wording.FORMAT, texts, place, pattern=f"*/{name}.po", name=f"{name}.bin")

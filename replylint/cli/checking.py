@@ -12,6 +12,7 @@ from replylint.cli.output import closed, hush, say, wants_color, whereabouts
 from replylint.cli.progress import Progress
 from replylint.plugins.registry import BUILT_IN, Offer
 from replylint.reporters import FileResult, Options, Problem, RuleInfo, Tally
+from replylint.wording import own_language
 
 if TYPE_CHECKING:
     from replylint.cli.baseline import Baseline
@@ -132,7 +133,8 @@ class Run:
 
     def _options(self, color: bool) -> Options:
         quiet = self.ways.quiet
-        return Options(self.tally, color, quiet, not (quiet or self.ways.hook), self._rules)
+        lang = self.bench.place(None).settings.ui_lang or own_language()
+        return Options(self.tally, color, quiet, not (quiet or self.ways.hook), self._rules, lang)
 
     def _rules(self) -> dict[str, RuleInfo]:
         rules = self.bench.place(None).linter.rules

@@ -8,18 +8,19 @@ import click
 from replylint.cli.bench import Bench
 from replylint.cli.choices import Choices
 from replylint.config import hint
-from replylint.draft import LANGUAGES
+from replylint.wording import UI_LANGUAGES, own_language, said
 
 if TYPE_CHECKING:
     from replylint.rulebook import Rule
 
 
 UNUSABLE = 2
+MANUAL = "manual"
 
 
 @click.command("explain", short_help="Explain a rule.")
 @click.argument("rule")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Show only what is in this language.")
+@click.option("--lang", type=click.Choice(UI_LANGUAGES), help="Speak this language, and show examples in it only.")
 @click.option("--config", "config_path", metavar="FILE", help="Use this configuration instead of the nearest one.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 def command(rule: str, lang: str | None, config_path: str | None, isolated: bool) -> int:
@@ -27,65 +28,71 @@ def command(rule: str, lang: str | None, config_path: str | None, isolated: bool
     bench = Bench(Choices(config=config_path, isolated=isolated))
     rules = bench.place(None).linter.rules
     bench.tell(bench.troubles(bench.place(None)))
+    code = lang or bench.place(None).settings.ui_lang or own_language()
     name = rule.partition("/")[0]
     if name not in rules:
         raise click.UsageError(f"unknown rule {name!r}{hint(name, rules)}")
-    click.echo("\n".join(page(rules[name], lang)))
+    click.echo("\n".join(page(rules[name], code, lang)))
     return UNUSABLE if bench.troubled else 0
 
 
-def page(rule: "Rule", lang: str | None = None) -> Iterator[str]:
-    """Yield the lines of a rule's page; `lang` leaves out what is for other languages."""
-    yield f"{rule.id} ({rule.severity}{'' if rule.enabled else ', off by default'})"
-    yield rule.summary
-    for title, key in (("What it marks", "manual"), ("Why", "why")):
+def page(rule: "Rule", code: str = "en", lang: str | None = None) -> Iterator[str]:
+    """Yield the lines of a rule's page in the language `code`; `lang` leaves out what is for other languages."""
+    only = lang and lang.partition("-")[0]
+    yield f"{rule.id} ({rule.severity}{'' if rule.enabled else said(code, ', off by default')})"
+    yield said(code, rule.summary)
+    for title, key in ((said(code, "What it marks"), "manual"), (said(code, "Why"), "why")):
         if rule.manual.get(key):
-            yield from ("", title, *_indented(str(rule.manual[key])))
-    yield from _kinds(rule)
-    yield from _ways_out(rule, lang)
-    yield from _examples(rule.manual.get("examples", {}), lang)
-    yield from _options(rule)
-    yield from ("", "To tune it, in replylint.toml", f"  [rules.{rule.id}]", f'  severity = "{rule.severity}"')
-    yield from ("  enabled = true", f'  # or leave it out: ignore = ["{rule.id}"]')
+            yield from ("", title, *_indented(said(code, str(rule.manual[key]).strip(), MANUAL)))
+    yield from _kinds(rule, code)
+    yield from _ways_out(rule, code, only)
+    yield from _examples(rule.manual.get("examples", {}), code, only)
+    yield from _options(rule, code)
+    yield from ("", said(code, "To tune it, in replylint.toml"), f"  [rules.{rule.id}]")
+    yield from (f'  severity = "{rule.severity}"', "  enabled = true")
+    yield from ("", said(code, "To leave it out"), f'  replylint.toml: ignore = ["{rule.id}"]')
+    beside = said(code, "  for one reply, in a comment beside it: {comment}")
+    yield beside.format(comment=f"replylint: disable={rule.id}")
 
 
 def _indented(text: str, by: str = "  ") -> list[str]:
     return [by + line for line in text.strip().splitlines()]
 
 
-def _kinds(rule: "Rule") -> Iterator[str]:
+def _kinds(rule: "Rule", code: str) -> Iterator[str]:
     rows = [(kind, _shown(rule.messages.get(kind) or rule.messages.get("*", ""))) for kind in rule.kinds]
     if rows:
-        yield from ("", "Kinds")
+        yield from ("", said(code, "Kinds"))
     for kind, message in rows:
-        yield f"  {rule.id}/{kind}: {message.replace('{words}', '…')}"
+        yield f"  {rule.id}/{kind}: {said(code, message).replace('{words}', '…')}"
 
 
 def _shown(message: str | Mapping[str, str]) -> str:
     return message if isinstance(message, str) else next(iter(message.values()), "")
 
 
-def _ways_out(rule: "Rule", lang: str | None) -> Iterator[str]:
+def _ways_out(rule: "Rule", code: str, lang: str | None) -> Iterator[str]:
     if rule.suggestions:
-        yield from ("", "The way out")
+        yield from ("", said(code, "The way out"))
     for kind, by_language in rule.suggestions.items():
-        for code, rows in by_language.items():
-            if lang in (None, code):
-                label = code if kind == "*" else f"{kind}, {code}"
-                yield from (f"  {label}: {_way(row)}" for row in rows)
+        for each, rows in by_language.items():
+            if lang in (None, each):
+                label = each if kind == "*" else f"{kind}, {each}"
+                yield from (f"  {label}: {_way(row, code)}" for row in rows)
 
 
-def _way(row: Mapping[str, str]) -> str:
-    return f"{row['message']} → {row['replacement']}" if row.get("replacement") else row["message"]
+def _way(row: Mapping[str, str], code: str) -> str:
+    parts = [said(code, text) for text in (row["message"], row.get("replacement")) if text]
+    return " → ".join(parts)
 
 
-def _examples(examples: Mapping[str, Any], lang: str | None) -> Iterator[str]:
+def _examples(examples: Mapping[str, Any], code: str, lang: str | None) -> Iterator[str]:
     """Yield examples, given by language or not: what fires and what passes."""
     if not examples:
         return
-    yield from ("", "Examples ([[…]] is what is marked)")
-    for code, table in examples.items() if "fires" not in examples else [("", examples)]:
-        if code and lang not in (None, code):
+    yield from ("", said(code, "Examples ([[…]] is what is marked)"))
+    for each, table in examples.items() if "fires" not in examples else [("", examples)]:
+        if each and lang not in (None, each):
             continue
         for key, mark in (("fires", "✗"), ("passes", "✓")):
             yield from (f"  {mark} {_example(example)}" for example in table.get(key, ()))
@@ -99,8 +106,8 @@ def _example(example: str | Mapping[str, Any]) -> str:
     return f"{example['text']} ({known})"
 
 
-def _options(rule: "Rule") -> Iterator[str]:
+def _options(rule: "Rule", code: str) -> Iterator[str]:
     if rule.options:
-        yield from ("", "Options")
+        yield from ("", said(code, "Options"))
     for name, option in rule.options.items():
-        yield f"  {name} = {option['default']!r}: {option.get('help', '')}"
+        yield f"  {name} = {option['default']!r}: {said(code, option.get('help', ''), MANUAL)}"

@@ -86,13 +86,17 @@ class Tally:
 
 
 class Options(NamedTuple):
-    """How to write. `tally` is counted up by whoever makes the results; `rules` describes rules by id, when asked."""
+    """How to write. `tally` is counted up by whoever makes the results; `rules` describes rules by id, when asked.
+
+    lang: the language of the report's own words, one of `UI_LANGUAGES`.
+    """
 
     tally: Tally
     color: bool = False
     quiet: bool = False
     summary: bool = True
     rules: Callable[[], Mapping[str, RuleInfo]] = dict
+    lang: str = "en"
 
 
 Render = Callable[[Iterable[FileResult], Options], Iterator[str]]

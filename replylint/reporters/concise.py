@@ -12,4 +12,4 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
         message = one_line(finding.message)
         yield f"{one_line(result.path)}:{finding.line}:{finding.column}: {code_of(finding)} {message}\n"
     if options.summary and not options.quiet:
-        yield summary_line(options.tally) + "\n"
+        yield summary_line(options.tally, options.lang) + "\n"

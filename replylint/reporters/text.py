@@ -23,7 +23,7 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
     for result, draft, finding in each(results):
         yield _block(result, draft, finding, options.color)
     if options.summary:
-        yield summary_line(options.tally) + "\n"
+        yield summary_line(options.tally, options.lang) + "\n"
 
 
 def _quiet(results: Iterable[FileResult]) -> Iterator[str]:

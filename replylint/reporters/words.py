@@ -1,8 +1,10 @@
 """Words and columns that several formats for people share."""
 
 import re
+from collections.abc import Iterator
 
 from replylint.reporters import Tally
+from replylint.wording import counted, said
 
 _UNSHOWABLE = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 _SINGLE = "[\x00-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u20a0-\u20bf\u2190-\u21ff]*"
@@ -31,20 +33,24 @@ def width(text: str) -> int:
     )
 
 
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """Return a number with its noun."""
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
-
-
-def summary_line(tally: Tally) -> str:
-    """Return one line that says what was found in how much."""
-    replies = counted(tally.drafts, "reply", "replies")
-    where = f"{replies} in {counted(tally.files, 'file')}"
-    if not tally.findings:
-        found = "No findings"
+def summary_line(tally: Tally, code: str = "en") -> str:
+    """Return one line that says what was found in how much; code: the language to say it in."""
+    replies = counted(code, tally.drafts, "{number} reply", "{number} replies")
+    where = f"{replies} {counted(code, tally.files, 'in {number} file', 'in {number} files')}"
+    if tally.findings:
+        findings = counted(code, tally.findings, "{number} finding", "{number} findings")
+        found = f"{findings} ({', '.join(_severities(tally, code))})"
     else:
-        parts = [counted(tally.by_severity[name], name) for name in ("error", "warning", "suggestion")]
-        kinds = ", ".join(part for part in parts if not part.startswith("0 "))
-        found = f"{counted(tally.findings, 'finding')} ({kinds})"
-    unread = f"; {counted(tally.errors, 'file')} not linted" if tally.errors else ""
-    return f"{found}: {where}{unread}"
+        found = said(code, "No findings")
+    unread = counted(code, tally.errors, "{number} file not linted", "{number} files not linted")
+    return f"{found}: {where}; {unread}" if tally.errors else f"{found}: {where}"
+
+
+def _severities(tally: Tally, code: str) -> Iterator[str]:
+    errors, warnings, suggestions = (tally.by_severity[name] for name in ("error", "warning", "suggestion"))
+    if errors:
+        yield counted(code, errors, "{number} error", "{number} errors")
+    if warnings:
+        yield counted(code, warnings, "{number} warning", "{number} warnings")
+    if suggestions:
+        yield counted(code, suggestions, "{number} suggestion", "{number} suggestions")
