@@ -116,7 +116,8 @@ class _Stage:
     def __init__(self, data: Stage, needs: int) -> None:
         self._data = data
         self._all = (1 << needs) - 1
-        self._groups = [(key, [(row, data.masks[row]) for row in rows]) for key, rows in data.rows.items()]
+        self._keys = sum(data.rows)
+        self._groups = {key: [(row, data.masks[row]) for row in rows] for key, rows in data.rows.items()}
         self._constructions: dict[int, Construction] = {}
         self._patterns: dict[int, Pattern] = {}
 
@@ -157,15 +158,17 @@ class _Stage:
         missing = self._all
         for absent in absences:
             missing &= absent
-        found = []
-        for key, rows in self._groups:
-            if not key & missing:
-                for row, mask in rows:
-                    if not mask & missing:
-                        for absent in absences:
-                            if not mask & absent:
-                                found.append(row)
-                                break
+        found = [row for row, _ in self._groups.get(0, ())]
+        keys = self._keys & ~missing
+        while keys:
+            key = keys & -keys
+            keys ^= key
+            for row, mask in self._groups[key]:
+                if not mask & missing:
+                    for absent in absences:
+                        if not mask & absent:
+                            found.append(row)
+                            break
         return sorted(found)
 
 

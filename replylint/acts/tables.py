@@ -24,7 +24,10 @@ def pack(data: Mapping[str, Any], at_once: bool = False) -> dict[str, Any]:
         for entry in stage
         for pattern in [*entry["patterns"], *(p for _, patterns in entry["guards"] for p in patterns)]
     ]
-    bit = {test: 1 << place for place, test in enumerate(sorted({t for pattern in every for t in pattern["needs"]}))}
+    keys = {pattern["key"] for pattern in every}
+    needs = {test for pattern in every for test in pattern["needs"]}
+    # Keys come first, so that the keys that a text has are a short integer.
+    bit = {test: 1 << place for place, test in enumerate(sorted(needs, key=lambda test: (test not in keys, test)))}
     packed = {key: data[key] for key in _KEPT}
     if at_once:
         packed["forms"] = data["forms"]
