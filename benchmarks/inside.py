@@ -1,4 +1,4 @@
-"""Measures that need the linter in their own process; prints JSON. Run by run.py with the interpreter that has it."""
+"""Where the time of a warm reply goes, as JSON. Run by run.py with the interpreter that has the linter."""
 
 import json
 import sys
@@ -7,23 +7,6 @@ import time
 import workload
 
 from replylint import Draft, Linter
-
-
-def growth(sizes: list[int], limit: float) -> dict[str, list[float]]:
-    """Return the seconds for each pathological shape at each size; a shape that takes too long is not grown on."""
-    linter = Linter()
-    linter.lint(Draft("\n\n".join(workload.mixed(4))))
-    found: dict[str, list[float]] = {}
-    for name in [*workload.PATHOLOGICAL, "a long reply"]:
-        found[name] = []
-        for size in sizes:
-            text = workload.long_reply(size) if name == "a long reply" else workload.pathological(name, size)
-            begin = time.perf_counter()
-            linter.lint(Draft(text))
-            found[name].append(time.perf_counter() - begin)
-            if found[name][-1] > limit:
-                break
-    return found
 
 
 def rooms(number: int) -> dict[str, dict[str, float]]:
@@ -60,14 +43,5 @@ def rooms(number: int) -> dict[str, dict[str, float]]:
     return found
 
 
-def main() -> None:
-    """Run the measure that the arguments name."""
-    name, *rest = sys.argv[1:]
-    if name == "growth":
-        print(json.dumps(growth([int(size) for size in rest[1:]], float(rest[0]))))
-    else:
-        print(json.dumps(rooms(int(rest[0]))))
-
-
 if __name__ == "__main__":
-    main()
+    print(json.dumps(rooms(int(sys.argv[1]))))

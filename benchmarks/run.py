@@ -153,16 +153,21 @@ class Bench:
     def growth(self) -> None:
         """Grow pathological texts tenfold."""
         sizes = [100_000, 1_000_000, *([10_000_000] if self.full else [])]
-        found = self._inside("growth", "100", *map(str, sizes))
-        self.say("### Ten times the text")
+        self.say("### Ten times the text: `check -`, the process from start to end")
         self.say()
         self.say("| one reply of nothing but … | " + " | ".join(f"{size // 1000:,} kB, s" for size in sizes) + " | × |")
         self.say("|---|" + "---|" * (len(sizes) + 1))
-        for name, times in found.items():
+        for name in (*workload.PATHOLOGICAL, "ordinary replies"):
+            times = [self._grown(name, size) for size in sizes]
             steps = ", ".join(f"{after / before:.1f}" for before, after in pairwise(times))
-            cells = [f"{value:.2f}" for value in times] + ["–"] * (len(sizes) - len(times))
-            self.say(f"| {name} | {' | '.join(cells)} | {steps} |")
+            self.say(f"| {name} | {' | '.join(f'{value:.2f}' for value in times)} | {steps} |")
         self.say()
+
+    def _grown(self, name: str, size: int) -> float:
+        draft = self.scratch / "draft.txt"
+        text = workload.pathological(name, size) if name in workload.PATHOLOGICAL else workload.long_reply(size)
+        draft.write_text(text, encoding="utf-8")
+        return self.seconds([str(self.bin / "replylint"), "check", "-"], draft)
 
     def rooms(self) -> None:
         """Say where the time of a warm reply goes."""
@@ -170,7 +175,7 @@ class Bench:
         self.say()
         self.say("| | text | language | acts | rules and findings | all |")
         self.say("|---|---|---|---|---|---|")
-        for lang, parts in self._inside("rooms", "40").items():
+        for lang, parts in self._inside("40").items():
             self.say(f"| {lang} | " + " | ".join(f"{value:.2f}" for value in parts.values()) + " |")
         self.say()
 

@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("lv", "uk", "zh", "en")
 WORDS = 120
 _SEED = 7
+_HEADER = re.compile(r"(?:From|Sent|On|No|Від|У|发件人|發件人|寄件者)\b.*[:：]")
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s*(?=\S)")
 
 PATHOLOGICAL = {
@@ -52,7 +53,8 @@ def mails(lang: str, number: int) -> Iterator[str]:
     chance = random.Random(f"{_SEED} {lang}")
     framed = [draft for draft in _drafts(lang) if len(draft) > 2]
     body = [part for draft in _drafts(lang) for part in (draft[1:-1] if len(draft) > 2 else draft)]
-    sentences = [sentence for part in body for sentence in _SENTENCE.split(part)]
+    # Lines of headers would make a forwarded message, which nobody judges, of all that follows.
+    sentences = [s for part in body for s in _SENTENCE.split(part) if "\n" not in s and not _HEADER.match(s)]
     for _ in range(number):
         frame = chance.choice(framed)
         picked: list[str] = []
