@@ -11,7 +11,7 @@ from replylint.acts.annotate import Reading, annotate
 from replylint.acts.locale import Locale
 from replylint.acts.store import load
 from replylint.checks.base import Check, Hit, Task
-from replylint.draft import Draft
+from replylint.draft import MODES, Draft
 from replylint.finding import Finding, Suggestion
 from replylint.language import identify, reply_language
 from replylint.plugins.registry import registry
@@ -177,7 +177,9 @@ class Linter:
         return self.judge(draft, profile)[:2]
 
     def judge(self, draft: Draft, profile: Profile | None = None) -> Judged:
-        """Return all that comes of a draft; see `examine`."""
+        """Return all that comes of a draft; raise ValueError for a channel, industry or mode that there is not."""
+        if draft.mode not in MODES:
+            _known("mode", draft.mode, MODES)
         text = read(draft)
         main, reading = self._read(text, draft.lang or self.lang)
         profile = profile or self.profile(draft.channel, draft.industry)
@@ -234,6 +236,8 @@ class Linter:
         key = channel or self.channel or "", industry or self.industry or ""
         profile = self._profiles.get(key)
         if profile is None:
+            _known("channel", key[0], self.book.channels)
+            _known("industry", key[1], self.book.industries)
             house = [(str(layer.get("name", "configuration")), layer) for layer in self.layers]
             profile = self._profiles[key] = Profile(self.book, *key, house, self._runs)
         return profile
@@ -275,6 +279,15 @@ class Linter:
 def _place(text: Text, hit: Hit) -> tuple[int, int]:
     """Return where a hit stands in the draft's text."""
     return (hit.start, hit.end) if hit.in_source else text.span(hit.start, hit.end)
+
+
+def _known(sort: str, name: str, names: Iterable[str]) -> None:
+    """Raise ValueError for a name that nothing has, instead of judging a draft as if it had said nothing."""
+    if name and name not in names:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, list(names), 1)
+        raise ValueError(f"no {sort} {name!r}" + (f", meant {near[0]!r}?" if near else f": {', '.join(sorted(names))}"))
 
 
 def sentence_texts(text: Text) -> list[list[str]]:

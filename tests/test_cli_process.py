@@ -113,3 +113,22 @@ def test_completion_knows_the_commands():
 def test_the_version():
     done = run("--version")
     assert done.stdout.decode().startswith("replylint 0.")
+
+
+def test_a_reply_in_another_language_is_said_to_be_unjudged():
+    text = "Bonjour, votre commande est en route, merci beaucoup.".encode()
+    command = [sys.executable, "-m", "replylint.cli", "check", "--isolated", "-"]
+    done = subprocess.run(command, input=text, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 0
+    assert b"not judged" in done.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full device here")
+def test_a_full_disk_is_named(tmp_path):
+    (tmp_path / "a.txt").write_text("We will answer soon.")
+    command = [sys.executable, "-m", "replylint.cli", "check", "--isolated", str(tmp_path)]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
+    assert b"cannot read or write" in done.stderr

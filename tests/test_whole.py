@@ -75,3 +75,26 @@ def test_a_linter_may_be_used_from_threads(linter):
     alone = [linter.lint(draft) for draft in drafts]
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(linter.lint, drafts * 20)) == alone * 20
+
+
+@pytest.mark.parametrize(
+    ("known", "says"),
+    [
+        ({"channel": "emial"}, "no channel 'emial', meant 'email'"),
+        ({"industry": "bnk"}, "no industry 'bnk', meant 'bank'"),
+        ({"mode": "Draft"}, "no mode 'Draft', meant 'draft'"),
+    ],
+)
+def test_a_misspelt_name_is_an_error_and_no_silent_clean(linter, known, says):
+    with pytest.raises(ValueError, match=says):
+        linter.lint(Draft("We will answer soon.", **known))
+
+
+def test_decomposed_text_has_the_findings_of_composed_text(linter):
+    from unicodedata import normalize
+
+    text = "Labdien, (klienta vārds)! Diemžēl nevarēsim palīdzēt, drīzumā sazināsimies."
+    composed = [(f.rule, f.kind) for f in linter.lint(Draft(text)) if f.rule != "stray-characters"]
+    decomposed = linter.lint(Draft(normalize("NFD", text)))
+    assert [(f.rule, f.kind) for f in decomposed if f.rule != "stray-characters"] == composed
+    assert len(composed) >= 4

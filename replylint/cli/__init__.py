@@ -28,6 +28,9 @@ def run(argv: list[str] | None = None) -> int:
 
     REPLYLINT_DEBUG=1 lets an unexpected exception through as it is.
     """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever called us
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -87,6 +90,9 @@ def _unexpected(error: Exception) -> int:
         return 0
     if isinstance(error, ConfigError):
         say(str(error))
+        return USAGE
+    if isinstance(error, OSError) and error.strerror:
+        say(f"cannot read or write: {error.strerror}; see that there is room and leave to write")
         return USAGE
     if os.environ.get("REPLYLINT_DEBUG") == "1":
         raise error

@@ -60,6 +60,10 @@ def misuse(message: str) -> Exception:
     return UsageError(message)
 
 
+# A text of fewer letters has no language to speak of: a placeholder, a number, a name.
+FOREIGN_LETTERS = 16
+
+
 class Run:
     """One run of the command."""
 
@@ -150,6 +154,7 @@ class Run:
             result = hide(found) if hide else found
             self.tally.add(result)
             self._trouble(result.troubles)
+            self._foreign(result)
             if result.error:
                 self._name(result.path, result.error)
             if result.skipped and self.ways.verbose:
@@ -158,6 +163,14 @@ class Run:
             yield result
             progress.draw(self.tally.files)
         progress.clear()
+
+    def _foreign(self, result: FileResult) -> None:
+        """Say of replies in a language that no locale knows that nobody judged them."""
+        texts = [found.draft.text for found in result.drafts if found.lang == "und"]
+        foreign = sum(1 for text in texts if sum(map(str.isalpha, text)) >= FOREIGN_LETTERS)
+        if foreign:
+            of_all = f"{foreign} of {len(result.drafts)} replies" if len(result.drafts) > 1 else "the reply"
+            say(f"{result.path}: {of_all} in a language that is not known here: not judged")
 
     def _fix(self) -> int | None:
         """Repair files or show how; return the exit status where nothing is left to be reported."""

@@ -75,7 +75,7 @@ def parsed(line: bytes) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise LineError("bad-encoding", f"not UTF-8 at byte {error.start}") from None
     try:
-        record = json.loads(text, parse_constant=_no_constant)
+        record = json.loads(text, parse_constant=_no_constant, parse_float=_finite)
     except json.JSONDecodeError as error:
         raise LineError("bad-json", f"{error.msg} at character {error.pos}") from None
     except (ValueError, RecursionError):
@@ -87,6 +87,14 @@ def parsed(line: bytes) -> dict[str, Any]:
 
 def _no_constant(name: str) -> None:
     raise ValueError(name)
+
+
+def _finite(digits: str) -> float:
+    """Return a number; one too large for any is no JSON that another program could read back."""
+    number = float(digits)
+    if number in (float("inf"), float("-inf")):
+        raise ValueError(digits)
+    return number
 
 
 def _linted(bench: Bench, record: dict[str, Any]) -> dict[str, Any]:

@@ -35,7 +35,8 @@ _AMOUNT_WORDS = """
     сума суму сумою сум кількість кількості ціна ціну число числа відсот* знижк*
 """
 _TIME_HAN = listed("""
-    时间 時間 日期 时限 時限 时效 時效 期限 工期 工作日 小时 小時 分钟 分鐘 天数 天數 几天 周期 发货日 發貨日 到货日 到貨日 送达日 送達日 截止日 到账日 到帳日 时段 時段 时刻
+    时间 時間 日期 时限 時限 时效 時效 期限 工期 工作日 小时 小時 分钟 分鐘 天数 天數 几天 周期
+    发货日 發貨日 到货日 到貨日 送达日 送達日 截止日 到账日 到帳日 时段 時段 时刻
     送达 送達 何时 何時 年 月
 """)
 _PERSON_HAN = listed("""
@@ -129,7 +130,9 @@ _TIME_ENDINGS = ("date", "time", "days", "hours", "timeframe")
 def _plain(name: str) -> str:
     if name.isascii():
         return _CAMEL.compiled.sub(" ", name).lower()
-    return name.replace("’", "'").replace("ʼ", "'").lower()
+    from unicodedata import normalize
+
+    return normalize("NFC", name).replace("’", "'").replace("ʼ", "'").lower()
 
 
 def is_slot_name(phrase: str) -> bool:
