@@ -116,7 +116,7 @@ def test_the_version():
 
 
 def test_a_reply_in_another_language_is_said_to_be_unjudged():
-    text = "Bonjour, votre commande est en route, merci beaucoup.".encode()
+    text = b"Bonjour, votre commande est en route, merci beaucoup."
     command = [sys.executable, "-m", "replylint.cli", "check", "--isolated", "-"]
     done = subprocess.run(command, input=text, capture_output=True, timeout=60, check=False)
     assert done.returncode == 0

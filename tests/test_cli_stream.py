@@ -29,6 +29,7 @@ def test_each_line_is_answered_in_order(cli):
     [
         (b"xx\n", "bad-json"),
         (b"\n", "bad-json"),
+        (b'{"id": 1e400, "text": "a"}\n', "bad-json"),
         (b'{"id": 1, "text": "a"\n', "bad-json"),
         (b'{"id": NaN, "text": "a"}\n', "bad-json"),
         (b"[" * 100_000 + b"\n", "bad-json"),
