@@ -181,11 +181,11 @@ class Linter:
         if draft.mode not in MODES:
             _known("mode", draft.mode, MODES)
         text = read(draft)
-        main, reading = self._read(text, draft.lang or self.lang)
         profile = profile or self.profile(draft.channel, draft.industry)
+        main, reading = self._read(text, draft.lang or self.lang, profile.acts)
         customer = None
         if draft.customer_text and any(rule.params.get("customer") for rule in profile.rules):
-            customer = self._read(read(Draft(draft.customer_text)), None)[1]
+            customer = self._read(read(Draft(draft.customer_text)), None, profile.acts)[1]
         found: dict[str, list[Hit]] = {}
         off = always_off(draft)
         for rule in profile.rules:
@@ -202,12 +202,12 @@ class Linter:
         findings.sort(key=lambda f: (f.start, f.end, f.rule, f.kind))
         return Judged(main, [f for f in findings if f.severity != "off"], used, ran)
 
-    def _read(self, text: Text, declared: str | None) -> tuple[str, Reading]:
-        """Return the language of a text, and the text with its acts."""
+    def _read(self, text: Text, declared: str | None, acts: frozenset[str] | None) -> tuple[str, Reading]:
+        """Return the language of a text, and the text with its acts (those of some names; None: all)."""
         paragraphs = sentence_texts(text)
         by_paragraph = identify(paragraphs, declared)
         main = reply_language(by_paragraph, paragraphs)
-        return main, annotate(text, [lang for langs in by_paragraph for lang in langs], self._load)
+        return main, annotate(text, [lang for langs in by_paragraph for lang in langs], self._load, wanted=acts)
 
     def _hits(self, rule: Rule, task: Task) -> list[Hit]:
         """Return what a rule finds. A rule that breaks is named once, by type and place: its words may be a draft's."""

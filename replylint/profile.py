@@ -1,6 +1,6 @@
 """The rules as they stand for a channel and industry: defaults, industry, channel, house, path, each over the last."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from replylint.rulebook import Layer, Rule, Rulebook
@@ -31,7 +31,14 @@ class Profile:
         self._words: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._options: dict[tuple[str, str, str], Any] = {}
         self.rules = [rule for rule in book.rules.values() if runs(rule, self._anywhere(rule))]
+        self.acts = self._wanted()
         self._selected = {rule.id for rule in self.rules if runs(rule, False)}
+
+    def _wanted(self) -> frozenset[str] | None:
+        """Return all names by which the rules may ask for acts; None where there is a rule in Python, free to ask."""
+        if any(not isinstance(rule.check, str) for rule in self.rules):
+            return None
+        return frozenset(name for rule in self.rules for name in _names(rule.params))
 
     def _anywhere(self, rule: Rule) -> bool:
         """Tell whether a rule is on, be it in one language only."""
@@ -75,6 +82,18 @@ class Profile:
                 removed = (removed | less) - more
             self._words[lang] = frozenset(added), frozenset(removed)
         return self._words[lang]
+
+
+def _names(value: Any) -> Iterator[str]:
+    """Yield the first word of every text in a rule's parameters: where it is an act, it is its name."""
+    if isinstance(value, str):
+        yield value.partition(" ")[0]
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _names(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _names(each)
 
 
 def _table(layer: Layer, rule: str) -> Mapping[str, Any]:

@@ -57,13 +57,22 @@ class Reading(NamedTuple):
             yield from sentence.spans(name, kind)
 
 
-def annotate(text: Text, langs: list[str], load: Callable[[str], Locale], traced: bool = False) -> Reading:
-    """Read the sentences of a text, each in its language ("und" ones are left out); `traced` as in Locale.read_all."""
+def annotate(
+    text: Text,
+    langs: list[str],
+    load: Callable[[str], Locale],
+    traced: bool = False,
+    wanted: frozenset[str] | None = None,
+) -> Reading:
+    """Read the sentences of a text, each in its language ("und" ones are left out).
+
+    traced, wanted: as in Locale.read_all.
+    """
     found: list[Sentence] = []
     for pieces in _blocks(text, langs):
         lang = langs[pieces[0].number]
         cuts = [(text.forms[p.tokens], text.starts[p.tokens], text.ends[p.tokens], p.asked) for p in pieces]
-        for piece, lattice in zip(pieces, load(lang).read_all(cuts, traced), strict=True):
+        for piece, lattice in zip(pieces, load(lang).read_all(cuts, traced, wanted), strict=True):
             paragraph = text.sentences[piece.number].paragraph
             found.append(Sentence(len(found), piece.number, paragraph, lang, lattice))
     return Reading(text, found)

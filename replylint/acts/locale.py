@@ -39,6 +39,8 @@ class Locale:
         self._guesses: dict[str, int] = packed["guesses"]
         self._prefixes = sorted({key.partition("\0")[0] for key in self._guesses}, key=lambda p: (-len(p), p))
         self._seen: dict[str, int] = {GAP: self._gap}
+        self._uses: dict[str, tuple[str, ...]] = packed["uses"]
+        self._whole: dict[frozenset[str], frozenset[str]] = {}
         self.stages = [_Stage(Stage(*rows), packed["needs"]) for rows in packed["stages"]]
 
     def signatures(self, forms: list[str]) -> list[int]:
@@ -82,10 +84,25 @@ class Locale:
         """Return a sentence with all its acts; `asked` says that it closes with a question mark."""
         return self.read_all([(forms, starts, ends, asked)], traced)[0]
 
-    def read_all(self, cuts: Iterable[Cut], traced: bool = False) -> list[Lattice]:
-        """Return some sentences, each with all its acts.
+    def _with_used(self, wanted: frozenset[str]) -> frozenset[str]:
+        """Return some names of acts with all that these speak of."""
+        found = self._whole.get(wanted)
+        if found is None:
+            names: set[str] = set()
+            more = set(wanted)
+            while more:
+                names |= more
+                more = set().union(*(self._uses.get(name, ()) for name in more)) - names
+            found = self._whole[wanted] = frozenset(names)
+        return found
 
-        traced: keep every match that was looked at in each lattice's `trace`.
+    def read_all(
+        self, cuts: Iterable[Cut], traced: bool = False, wanted: frozenset[str] | None = None
+    ) -> list[Lattice]:
+        """Return some sentences, each with its acts.
+
+        traced: keep every match that was looked at in each lattice's `trace`. wanted: the names of the acts that are
+        asked for (None: all); others need not be found.
         """
         forms: list[str] = []
         starts: list[int] = []
@@ -105,9 +122,14 @@ class Locale:
         if questions:
             offsets = block.offsets
             block.add("question", [Act("question", "mark", offsets[n], offsets[n + 1] - 1, "mark") for n in questions])
+        names = None if wanted is None else self._with_used(wanted)
         for stage in self.stages:
-            stage.run(block)
+            stage.run(block, names)
         return block.lattices()
+
+
+_Groups = tuple[int, dict[int, list[tuple[int, int]]]]
+"""All keys, and by the bit of each the rows and what they need."""
 
 
 class _Stage:
@@ -116,16 +138,15 @@ class _Stage:
     def __init__(self, data: Stage, needs: int) -> None:
         self._data = data
         self._all = (1 << needs) - 1
-        self._keys = sum(data.rows)
-        self._groups = {key: [(row, data.masks[row]) for row in rows] for key, rows in data.rows.items()}
+        self._choices: dict[frozenset[str] | None, _Groups] = {}
         self._constructions: dict[int, Construction] = {}
         self._patterns: dict[int, Pattern] = {}
 
-    def run(self, block: Block) -> None:
-        """Add this stage's acts to a block."""
+    def run(self, block: Block, names: frozenset[str] | None) -> None:
+        """Add this stage's acts of some names (None: all) to a block."""
         found: dict[str, list[Act]] = {}
         contexts: set[str] = set()
-        for row in self._possible(block.needs):
+        for row in self._possible(block.needs, self._choices.get(names) or self._chosen(names)):
             pattern = self._patterns.get(row) or self._pattern(row)
             for start, end in pattern.spans(block):
                 construction = self._construction(row)
@@ -152,18 +173,30 @@ class _Stage:
             found = self._constructions[number] = Construction(marshal.loads(self._data.constructions[number]))
         return found
 
-    def _possible(self, needs: list[int]) -> list[int]:
+    def _chosen(self, names: frozenset[str] | None) -> _Groups:
+        """Return the rows, with what they need, that find acts of some names."""
+        masks, owners, acts = self._data.masks, self._data.owners, self._data.acts
+        groups: dict[int, list[tuple[int, int]]] = {}
+        for key, rows in self._data.rows.items():
+            found = [(row, masks[row]) for row in rows if names is None or acts[owners[row]] in names]
+            if found:
+                groups[key] = found
+        chosen = self._choices[names] = (sum(groups), groups)
+        return chosen
+
+    def _possible(self, needs: list[int], chosen: _Groups) -> list[int]:
         """Return the rows all of whose needs some sentence meets, in order."""
         absences = [self._all ^ each for each in needs]  # twice as fast as with negative numbers
         missing = self._all
         for absent in absences:
             missing &= absent
-        found = [row for row, _ in self._groups.get(0, ())]
-        keys = self._keys & ~missing
+        every, groups = chosen
+        found = [row for row, _ in groups.get(0, ())]
+        keys = every & ~missing
         while keys:
             key = keys & -keys
             keys ^= key
-            for row, mask in self._groups[key]:
+            for row, mask in groups[key]:
                 if not mask & missing:
                     for absent in absences:
                         if not mask & absent:

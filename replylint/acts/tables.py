@@ -38,8 +38,20 @@ def pack(data: Mapping[str, Any], at_once: bool = False) -> dict[str, Any]:
     )
     packed["masks"] = _masks(bit, data["tests"], len(data["signatures"]))
     packed["needs"] = len(bit)
+    packed["uses"] = _uses(data["stages"])
     packed["stages"] = [_stage(entries, bit) for entries in data["stages"]]
     return packed
+
+
+def _uses(stages: Iterable[Iterable[Mapping[str, Any]]]) -> dict[str, tuple[str, ...]]:
+    """Return the acts that the constructions of each act speak of."""
+    from replylint.acts.compile import acts_used
+
+    found: dict[str, set[str]] = {}
+    for stage in stages:
+        for entry in stage:
+            found.setdefault(entry["act"], set()).update(name.partition(" ")[0] for name in acts_used(entry))
+    return {name: tuple(sorted(used)) for name, used in found.items()}
 
 
 def _buckets(forms: Mapping[str, int]) -> list[bytes]:
@@ -62,12 +74,14 @@ def _masks(bit: Mapping[int, int], tests: list[frozenset[int]], signatures: int)
 
 def _stage(entries: Iterable[Mapping[str, Any]], bit: Mapping[int, int]) -> tuple[Any, ...]:
     constructions: list[bytes] = []
+    acts: list[str] = []
     patterns: list[bytes] = []
     owners: list[int] = []
     masks: list[int] = []
     rows: dict[int, list[int]] = {}
     for number, entry in enumerate(entries):
         guards = [(guard, [_pattern(pattern, bit) for pattern in found]) for guard, found in entry["guards"]]
+        acts.append(entry["act"])
         head = {key: value for key, value in entry.items() if key != "patterns"}
         constructions.append(marshal.dumps({**head, "guards": guards}, 4))
         for pattern in entry["patterns"]:
@@ -75,7 +89,7 @@ def _stage(entries: Iterable[Mapping[str, Any]], bit: Mapping[int, int]) -> tupl
             owners.append(number)
             masks.append(_mask(pattern, bit))
             patterns.append(marshal.dumps(_pattern(pattern, bit), 4))
-    return constructions, patterns, owners, masks, rows
+    return constructions, acts, patterns, owners, masks, rows
 
 
 def _pattern(pattern: Mapping[str, Any], bit: Mapping[int, int]) -> dict[str, Any]:
@@ -128,11 +142,12 @@ class Tests(dict[int, frozenset[int]]):
 class Stage(NamedTuple):
     """Constructions that can be tried together. Constructions and patterns are bytes; a pattern is a row.
 
-    owners: each row's construction; masks: what each needs (see Block.needs); rows: those of each key, the bit of the
-    rarest test that they need (0: they need none).
+    acts: what each construction finds; owners: each row's construction; masks: what each needs (see Block.needs);
+    rows: those of each key, the bit of the rarest test that they need (0: they need none).
     """
 
     constructions: list[bytes]
+    acts: list[str]
     patterns: list[bytes]
     owners: list[int]
     masks: list[int]
