@@ -3,7 +3,7 @@
 Made for whoever repairs a false alarm or a miss in a lexicon, so that nobody has to read the engine for it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from replylint.acts.annotate import Sentence, annotate
@@ -39,10 +39,16 @@ class Look(NamedTuple):
             yield f"    {guard}"
 
 
-def looks(draft: Draft, lang: str | None = None, load: Callable[[str], Locale] = load) -> Iterator[Look]:
+def looks(
+    draft: Draft,
+    lang: str | None = None,
+    load: Callable[[str], Locale] = load,
+    identify: Callable[[Sequence[Sequence[str]], str | None], list[list[str]]] = identify,
+) -> Iterator[Look]:
     """Yield every match of every construction in a draft, in the order of its sentences.
 
     lang: the reply's language where the draft does not say. load: gives the locales, with the packs laid over them.
+    identify: tells the languages apart.
     """
     text = read(draft)
     langs = [lang for langs in identify(sentence_texts(text), draft.lang or lang) for lang in langs]

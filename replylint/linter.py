@@ -1,5 +1,6 @@
 """The linter: one draft in, its findings out."""
 
+import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -11,7 +12,7 @@ from replylint.acts.annotate import Reading, annotate
 from replylint.acts.locale import Locale
 from replylint.acts.store import load
 from replylint.checks.base import Check, Hit, Task
-from replylint.draft import MODES, Draft
+from replylint.draft import LANGUAGES, MODES, Draft
 from replylint.finding import Finding, Suggestion
 from replylint.language import identify, reply_language
 from replylint.plugins.registry import registry
@@ -44,6 +45,7 @@ class Linter:
     problems: a line for each plugin, pack or rule that is in trouble; it grows while drafts are linted. What is in
     trouble is left out, the rest goes on.
     ui_lang: language of messages and of what suggestions say, one of UI_LANGUAGES; None: that of each finding.
+    languages: the codes of all languages that it reads, plugins' included; identify: tells them apart, by sentence.
     time_limit: seconds that a rule in Python may take for a draft, 0 for no limit; see docs/plugins.md.
     """
 
@@ -69,6 +71,8 @@ class Linter:
         self.time_limit = time_limit
         self.ui_lang = ui_lang
         self._load: Callable[[str], Locale] = load
+        self.languages: tuple[str, ...] = LANGUAGES
+        self.identify: Callable[[Sequence[Sequence[str]], str | None], list[list[str]]] = identify
         self.book, self.problems = self._assembled()
         self._checks: dict[str, Check] = {}
         self._profiles: dict[tuple[str, str], Profile] = {}
@@ -81,31 +85,61 @@ class Linter:
         found = registry(self.plugins)
         rules: list[tuple[str, Any]] = [*found.offers("replylint_rules")]
         channels: list[tuple[str, Any]] = [*found.offers("replylint_channels")]
+        locales = found.offers("replylint_locales")
         packs = [("pack", path) for path in self.packs]
-        packs += [(offer.origin, str(offer.item)) for offer in found.offers("replylint_locales")]
-        troubles = self._lay(packs, rules, channels) if packs else []
+        packs += [(offer.origin, os.fspath(o)) for offer in locales if isinstance(o := offer.item, str | os.PathLike)]
+        tongues = [(offer.origin, offer.item) for offer in locales if not isinstance(offer.item, str | os.PathLike)]
+        troubles = self._learn(tongues, packs, rules, channels) if packs or tongues else []
         book, problems = assemble(rules, channels)
         return book, [*found.problems, *troubles, *problems]
 
-    def _lay(
-        self, packs: list[tuple[str, str]], rules: list[tuple[str, Any]], channels: list[tuple[str, Any]]
+    def _learn(
+        self,
+        offered: list[tuple[str, Any]],
+        packs: list[tuple[str, str]],
+        rules: list[tuple[str, Any]],
+        channels: list[tuple[str, Any]],
     ) -> list[str]:
-        """Lay packs over the languages and add what they hold to rules and channels; return what is wrong with them."""
+        """Take in the languages that plugins offer, lay packs over all languages and add what they hold to rules and
+        channels; return what is wrong with them.
+        """
         from replylint.packs import PackError, base, lay, read_pack
+        from replylint.plugins.languages import Language, LanguageError, identifier, read_language
+
+        own: dict[str, Language] = {}
+        problems = []
+        for origin, item in offered:
+            try:
+                language = read_language(item)
+                if language.code in own:
+                    raise LanguageError(f"language {language.code!r} is there already; lay a pack over it")
+                own[language.code] = language
+            except LanguageError as error:
+                problems.append(f"{origin}: {error}; the language is left out")
+        if own:
+            self.languages = (*LANGUAGES, *own)
+            self.identify = identifier(own).identify
 
         laid: dict[str, tuple[dict[str, Any], Locale]] = {}
-        problems = []
+
+        def whole(code: str) -> dict[str, Any]:
+            return laid[code][0] if code in laid else own[code].whole() if code in own else base(code)
+
         for origin, path in packs:
             try:
-                pack = read_pack(path)
-                laid.update(lay(pack, lambda code: laid[code][0] if code in laid else base(code)))
+                pack = read_pack(path, self.languages)
+                laid.update(lay(pack, whole))
             except PackError as error:
                 problems.append(f"{origin} {path}: {error}; the pack is left out")
                 continue
             label = f"pack {path}" if origin == "pack" else origin
             rules += [(label, table) for table in pack.rules]
             channels += [(label, table) for table in pack.channels]
-        self._load = lambda code: laid[code][1] if code in laid else load(code)
+        ready = {
+            **{code: each.locale for code, each in own.items()},
+            **{code: each for code, (_, each) in laid.items()},
+        }
+        self._load = lambda code: ready[code] if code in ready else load(code)
         return problems
 
     def _drop_untrue(self) -> None:
@@ -205,7 +239,7 @@ class Linter:
     def _read(self, text: Text, declared: str | None, acts: frozenset[str] | None) -> tuple[str, Reading]:
         """Return the language of a text, and the text with its acts (those of some names; None: all)."""
         paragraphs = sentence_texts(text)
-        by_paragraph = identify(paragraphs, declared)
+        by_paragraph = self.identify(paragraphs, declared)
         main = reply_language(by_paragraph, paragraphs)
         return main, annotate(text, [lang for langs in by_paragraph for lang in langs], self._load, wanted=acts)
 

@@ -5,7 +5,7 @@ languages; or several of these. A pack is used whole or not at all.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,23 +28,28 @@ class PackError(ValueError):
 
 
 class Pack(NamedTuple):
-    """What a pack holds. rules, channels: tables; lexicon: language to file name to sections."""
+    """What a pack holds. rules, channels: tables; lexicon: language to file name to sections.
+    languages: the codes that it may use."""
 
     name: str
     rules: list[Mapping[str, Any]]
     channels: list[Mapping[str, Any]]
     lexicon: dict[str, dict[str, dict[str, Any]]]
+    languages: tuple[str, ...]
 
 
-def read_pack(path: str) -> Pack:
-    """Return the pack of a folder (with all below it) or of one TOML file; raise PackError."""
+def read_pack(path: str, languages: Sequence[str] = LANGUAGES) -> Pack:
+    """Return the pack of a folder (with all below it) or of one TOML file; raise PackError.
+
+    languages: the codes of the languages that it may speak of.
+    """
     root = Path(path)
     if not root.exists():
         raise PackError("no such file or folder")
     files = sorted(root.rglob("*.toml")) if root.is_dir() else [root]
     if not files:
         raise PackError("holds no .toml file")
-    pack = Pack(root.name, [], [], {})
+    pack = Pack(root.name, [], [], {}, tuple(languages))
     for file in files:
         name = file.relative_to(root).as_posix() if root.is_dir() else file.name
         try:
@@ -66,19 +71,19 @@ def _sort(pack: Pack, name: str, table: dict[str, Any], lines: list[int]) -> Non
     elif rest:
         raise PackError(f"{name}: unknown key {next(iter(rest))!r}; a rule needs an id, a channel a kind")
     lang = table.get("lang")
-    if lang is not None and lang not in LANGUAGES:
-        raise PackError(f"{name}: lang must be one of {', '.join(LANGUAGES)}, not {lang!r}")
+    if lang is not None and lang not in pack.languages:
+        raise PackError(f"{name}: lang must be one of {', '.join(pack.languages)}, not {lang!r}")
     for number, entry in enumerate(_entries(name, table)):
         place = f"{name}:{lines[number]}" if number < len(lines) else name
         own = entry.pop("lang", lang)
-        if own not in LANGUAGES:
-            raise PackError(f"{place}: the construction needs a lang: one of {', '.join(LANGUAGES)}")
+        if own not in pack.languages:
+            raise PackError(f"{place}: the construction needs a lang: one of {', '.join(pack.languages)}")
         entry["id"] = f"{place} {entry['id']}" if "id" in entry else place
         if not entry.get("fires"):
             raise PackError(f"{place}: the construction has no example in `fires`")
         _sections(pack, own, name).setdefault("construction", []).append(entry)
     for section in ("classes", "paradigm", "act"):
-        for code, part in _by_language(name, section, table.get(section, {}), lang):
+        for code, part in _by_language(pack, name, section, table.get(section, {}), lang):
             _sections(pack, code, name).setdefault(section, {}).update(part)
 
 
@@ -89,13 +94,15 @@ def _entries(name: str, table: Mapping[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
-def _by_language(name: str, section: str, table: Any, lang: str | None) -> Iterator[tuple[str, dict[str, Any]]]:
+def _by_language(
+    pack: Pack, name: str, section: str, table: Any, lang: str | None
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield (language, part) of a section: its tables by language, and the rest in the file's own language."""
     if not isinstance(table, dict):
         raise PackError(f"{name}: {section} must be a table")
     rest = {}
     for key, value in table.items():
-        if key in LANGUAGES and isinstance(value, dict):
+        if key in pack.languages and isinstance(value, dict):
             yield key, value
         else:
             rest[key] = value

@@ -23,7 +23,7 @@ def explained(bench: "Bench", results: Iterable[FileResult], as_json: bool) -> I
         lines = Lines(result.text)
         for draft in result.drafts:
             where = result.path, draft.draft.name
-            for look in looks(draft.draft, linter.lang, linter.locale):
+            for look in looks(draft.draft, linter.lang, linter.locale, linter.identify):
                 place = lines.position(draft.draft.places.span(look.start, look.end)[0])
                 yield _object(where, place, look, draft) if as_json else _told(where, place, look, draft)
             if not as_json:

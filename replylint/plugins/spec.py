@@ -29,8 +29,11 @@ def replylint_channels() -> Iterable["os.PathLike[str] | Mapping[str, Any] | str
 
 
 @hookspec
-def replylint_locales() -> Iterable["os.PathLike[str] | str"]:  # type: ignore[empty-body]
-    """Return packs: folders or files of TOML with words and constructions that are laid over the languages."""
+def replylint_locales() -> Iterable["os.PathLike[str] | str | tuple[str, os.PathLike[str] | str]"]:  # type: ignore[empty-body]
+    """Return packs: folders or files of TOML with words and constructions that are laid over the languages.
+
+    A pair of a code and a folder is a language of its own: the files of a locale, `language.toml` among them.
+    """
 
 
 @hookspec
