@@ -53,6 +53,7 @@ class FakeLinter:
 
     rules = RULES
 
+    languages = ("lv", "uk", "zh", "en")
     book = Rulebook(RULES, {name: {"name": name} for name in CHANNELS}, {name: {"name": name} for name in INDUSTRIES})
     problems = ()
 

@@ -111,7 +111,10 @@ class Bench:
             formats = self.sources(place)
             try:
                 found = place.settings
-                opened = open_file(path, data, mode=found.mode, options=found.sources, sources=formats.all)
+                opened = open_file(
+                    path, data, mode=found.mode, options=found.sources, sources=formats.all,
+                    channels=place.linter.book.channels, languages=place.linter.languages,
+                )  # fmt: skip
             except Exception as error:
                 trouble = formats.trouble(path, error)
                 raise

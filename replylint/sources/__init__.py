@@ -4,7 +4,7 @@
 imported when a file of theirs is opened; plugins add their own as `Source` values.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from replylint.draft import Draft
@@ -48,24 +48,30 @@ def open_file(
     mode: str | None = None,
     options: Mapping[str, object] | None = None,
     sources: Sequence[Source] = (),
+    channels: Iterable[str] = (),
+    languages: Iterable[str] = (),
 ) -> Opened:
     """Read a file and find its drafts.
 
     name: the path as the user knows it; its folders and suffixes tell format, language and channel.
     mode: "draft", "template" or "fragment" for all drafts; None: template.
     options: see docs/sources.md; sources: formats of plugins, asked before the built-in ones.
+    channels, languages: names that plugins and packs bring, understood beside the built-in ones.
     Raises InputError where the file cannot be decoded or is malformed.
     """
     source = find_source(name, sources) or BUILTIN[0]
     text = decode(data, name)
     file = Input(name, text, data, options or {})
-    try:
-        replies = sorted(load(source.opener)(file), key=lambda reply: reply.places.at(0))
-    except Skipped as reason:
-        return Opened(text, [], str(reason))
-    from replylint.sources.finish import finish
+    from replylint.sources import hints
 
-    drafts, unattached = finish(file, replies, source, mode or "template")
+    with hints.known(channels, languages):
+        try:
+            replies = sorted(load(source.opener)(file), key=lambda reply: reply.places.at(0))
+        except Skipped as reason:
+            return Opened(text, [], str(reason))
+        from replylint.sources.finish import finish
+
+        drafts, unattached = finish(file, replies, source, mode or "template")
     return Opened(text, drafts, "" if drafts else "no reply found in it", unattached)
 
 

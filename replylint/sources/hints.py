@@ -1,6 +1,9 @@
 """What file names, folders, titles and fields say of a reply's language and channel."""
 
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 # What templates call our languages, in folders, suffixes, fields and titles; "ua" and "cn" are met as well.
 _OURS = {
@@ -54,26 +57,49 @@ _CHANNEL_FOLDERS = frozenset((
     "email", "emails", "chat", "chats", "livechat", "sms", "social", "review", "reviews", "faq", "phone", "whatsapp",
     "messenger",
 ))  # fmt: skip
+# Channels and languages of plugins and packs, while a file is read: their names, longest first.
+_own_channels: ContextVar[tuple[str, ...]] = ContextVar("_own_channels", default=())
+_own_languages: ContextVar[frozenset[str]] = ContextVar("_own_languages", default=frozenset())
 _SUFFIX = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,30})[)\]）】]")
 _LOCALE = re.compile(r"([A-Za-z]{2,3})[-_](?:[A-Za-z]{4}|[A-Za-z]{2}|\d{3})(?:[-_.@].*)?$")
 _LONGEST_TITLE = 200
 _PARTS = re.compile(r"[._\- ]+")
 
 
+@contextmanager
+def known(channels: Iterable[str], languages: Iterable[str]) -> Iterator[None]:
+    """Understand more names than the built-in ones in the block; the built-in ones may be among them."""
+    own = sorted(set(channels) - set(_CHANNEL_WORDS), key=lambda name: (-len(name), name))
+    tokens = _own_channels.set(tuple(own)), _own_languages.set(frozenset(languages) - set(_OURS.values()))
+    try:
+        yield
+    finally:
+        _own_channels.reset(tokens[0])
+        _own_languages.reset(tokens[1])
+
+
+def _dashed(words: str) -> str:
+    """Return words as a channel's name is written: "VIP chat" and "vip_chat" are "vip-chat"."""
+    return "-".join(filter(None, _PARTS.split(words)))
+
+
 def language(tag: str) -> str | None:
     """Return the language that a field names ("lv", "zh-TW", "en_US", "Ukrainian"); "und" for one not of ours."""
     word = tag.strip().lower()
-    if word in _OURS:
-        return _OURS[word]
+    if word in _OURS or word in _own_languages.get():
+        return _OURS.get(word, word)
     locale = _LOCALE.match(word)
     if locale is not None:
-        return _OURS.get(locale[1], "und")
+        return locale[1] if locale[1] in _own_languages.get() else _OURS.get(locale[1], "und")
     return "und" if word in _OTHERS or (word.isascii() and word.isalpha() and len(word) in (2, 3)) else None
 
 
 def channel(value: str) -> str | None:
     """Return the channel that a field or word names ("web_widget", "WhatsApp", "e-pasts"), if it is one."""
     word = value.strip().lower()
+    own = _own_channels.get()
+    if own and (name := _dashed(word.removeprefix("channel:"))) in own:
+        return name
     return _CHANNELS.get(word) or _CHANNELS.get(word.replace("_", " ").replace("channel:", ""))
 
 
@@ -101,6 +127,8 @@ def path_language(name: str) -> str | None:
 
 def _path_code(code: str) -> str | None:
     word = code.lower()
+    if word in _own_languages.get():
+        return word
     if word in _OURS and (len(word) <= 3 or word in ("latvian", "ukrainian", "chinese", "english")):
         return _OURS[word]
     return "und" if word in _OTHERS else None
@@ -110,7 +138,13 @@ def path_channel(name: str) -> str | None:
     """Return the channel that a file's name ("late.chat.md", "late_sms.txt") or its nearest folder tells."""
     *folders, base = re.split(r"[/\\]", name.lower())
     parts = _PARTS.split(base.rsplit(".", 1)[0])
+    behind = "-".join(filter(None, parts[1:]))
+    for own in _own_channels.get():
+        if f"-{own}-" in f"-{behind}-":
+            return own
     for word in (*reversed(parts[1:]), *reversed(folders[-4:])):
+        if _dashed(word) in _own_channels.get():
+            return _dashed(word)
         if word in _CHANNEL_FOLDERS:
             return _CHANNELS.get(word) or _CHANNELS.get(word.rstrip("s"))
     return None
@@ -120,8 +154,10 @@ def title_language(titles: tuple[str, ...]) -> str | None:
     """Return the language that the innermost title says: "Refund (LV)", "Українською", "Refund: EN"."""
     for title in (each[:_LONGEST_TITLE] for each in reversed(titles)):
         for word in (title.strip(" :*#"), *_marked(title)):
-            if word.lower() in _OURS and (len(word) > 3 or word.isupper() or word != title):
-                return _OURS[word.lower()]
+            code = word.lower()
+            ours = code in _OURS or code in _own_languages.get()
+            if ours and (len(word) > 3 or word.isupper() or word != title):
+                return _OURS.get(code, code)
             if len(word) == 2 and word.isupper() and word.lower() in _OTHERS:
                 return "und"
     return None
