@@ -1,15 +1,20 @@
 """Kind of check `absence`: a reply lacks an act that it ought to have.
 
 params: `wanted`: acts of which one must stand somewhere in the reply; `when`: acts ("name" or "name kind") of which one
-must stand in it for the rule to bear on it at all (none: it bears on every reply); `customer`: acts that bring it on
-where they stand in what the customer wrote; `span`: what is marked where no act of `when` stands: "first" or "last"
-sentence. option `sentences`: shorter replies are turns of a talk and are left alone. Fragments are left alone too.
+must stand in it for the rule to bear on it at all (none: it bears on every reply), but not in a sentence with one of
+`apart`; `unless`: acts that make it no reply to judge; `customer`: acts that bring it on where they stand in what the
+customer wrote; `span`: what is marked where no act of `when` stands: "first" or "last" sentence, the last being that of
+the body, above signatures and lines like them; `open`: acts that leave a reply rightly open in that last sentence.
+option `sentences`: shorter replies are turns of a talk and are left alone. Fragments are left alone too.
 """
 
 from collections.abc import Iterable, Iterator
 
-from replylint.acts.annotate import Reading, Span
+from replylint.acts.annotate import Reading, Sentence, Span
 from replylint.checks.base import Hit, Task, whole
+
+SHORT = 48
+"""How many code points a line below the body may have to be a name, a department or an address."""
 
 
 def check(task: Task) -> Iterator[Hit]:
@@ -20,7 +25,7 @@ def check(task: Task) -> Iterator[Hit]:
     if len({sentence.number for sentence in sentences}) < int(task.option("sentences", task.lang)):
         return
     span = _occasion(task)
-    if span is None:
+    if span is None or any(_any(task.reading, name) for name in task.params.get("unless", ())):
         return
     wanted = [found for name in task.params["wanted"] for found in _acts(task.reading, name)]
     if not any(not task.reading.text.exclusive(found.start, span.start) for found in wanted):
@@ -30,13 +35,35 @@ def check(task: Task) -> Iterator[Hit]:
 def _occasion(task: Task) -> Span | None:
     """Return what makes the rule bear on this reply, and is marked; None where nothing does."""
     when = task.params.get("when", ())
-    found = min((span for name in when for span in _acts(task.reading, name)), key=lambda s: s.start, default=None)
-    if found is not None:
-        return found
+    apart = task.params.get("apart", ())
+    found = [span for name in when for span in _acts(task.reading, name)]
+    found = [span for span in found if not any(span.sentence.has(name) for name in apart)]
+    if found:
+        return min(found, key=lambda span: span.start)
     asked = task.customer is not None and any(_any(task.customer, name) for name in task.params.get("customer", ()))
     if when and not asked:
         return None
-    return whole(task.sentences[0 if task.params.get("span") == "first" else -1])
+    if task.params.get("span") == "first":
+        return whole(task.sentences[0])
+    last = _last(task)
+    return None if any(last.has(name) for name in task.params.get("open", ())) else whole(last)
+
+
+def _last(task: Task) -> Sentence:
+    """Return the last sentence of the body: no signature, nor a short line of its own that is no sentence."""
+    paragraphs = task.reading.text.paragraphs
+    body = [sentence for sentence in task.sentences if paragraphs[sentence.paragraph].zone == "body"]
+    said = [sentence for sentence in body[1:] if not _is_line(task, sentence)]
+    return (said or body or task.sentences)[-1]
+
+
+def _is_line(task: Task, sentence: Sentence) -> bool:
+    """Tell whether a sentence is a short line of its own without an end mark: a name, a department, an address."""
+    text = task.reading.text
+    start, end = text.span(sentence.lattice.starts[0], sentence.lattice.ends[-1])
+    before = text.source[:start].rstrip(" \t*_-–—")
+    alone = not before or before.endswith(("\n", ">"))
+    return alone and end - start <= SHORT and text.sentences[sentence.number].closer == ""
 
 
 def _acts(reading: Reading, name: str) -> Iterable[Span]:

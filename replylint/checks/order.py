@@ -1,7 +1,8 @@
 """Kind of check `order`: an act stands too late.
 
-params: `act`; `after`: acts behind which it must not begin. The first act of the reply is judged: where one stands in
-front, later ones are another rule's. Alternatives of a template do not stand behind each other.
+params: `act`; `after`: acts behind which it must not begin; `unless`: acts that make it no reply to judge. The first act
+of the reply is judged: where one stands in front, later ones are another rule's. Alternatives of a template do not stand
+behind each other.
 """
 
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ def check(task: Task) -> Iterator[Hit]:
     """Yield a hit for the first act of the reply where another one that should follow it stands in front."""
     text = task.reading.text
     span = next(task.acts(task.params["act"]), None)
-    if span is None:
+    if span is None or any(True for name in task.params.get("unless", ()) for _ in task.acts(name)):
         return
     for name in task.params["after"]:
         for other in task.acts(name):
