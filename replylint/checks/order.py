@@ -1,8 +1,8 @@
 """Kind of check `order`: an act stands too late.
 
-params: `act`; `after`: acts behind which it must not begin; `unless`: acts that make it no reply to judge. The first act
-of the reply is judged: where one stands in front, later ones are another rule's. Alternatives of a template do not stand
-behind each other.
+params: `act`; `after`: acts behind which it must not begin; `unless`: acts that make it no reply to judge. The first
+act of the reply is judged: where one stands in front, later ones are another rule's. Alternatives of a template do not
+stand behind each other.
 """
 
 from collections.abc import Iterator
