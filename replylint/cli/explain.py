@@ -1,7 +1,7 @@
 """`replylint explain RULE`: a rule's page, from the rule's own file."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -36,35 +36,55 @@ def command(rule: str, lang: str | None, config_path: str | None, isolated: bool
     return UNUSABLE if bench.troubled else 0
 
 
+class Section(NamedTuple):
+    """A part of a rule's page: a title, and rows of text; `title` is empty for the rule's name and summary.
+
+    quoted: the rows are prose of the rule's author, line by line; else each is an item of its own.
+    """
+
+    title: str
+    rows: tuple[str, ...]
+    quoted: bool = False
+
+
 def page(rule: "Rule", code: str = "en", lang: str | None = None) -> Iterator[str]:
     """Yield the lines of a rule's page in the language `code`; `lang` leaves out what is for other languages."""
+    for section in sections(rule, code, lang):
+        if section.title:
+            yield from ("", section.title, *(f"  {row}" for row in section.rows))
+        else:
+            yield from section.rows
+
+
+def sections(rule: "Rule", code: str = "en", lang: str | None = None) -> Iterator[Section]:
+    """Yield the parts of a rule's page in the language `code`; `lang` leaves out what is for other languages."""
     only = lang and lang.partition("-")[0]
-    yield f"{rule.id} ({rule.severity}{'' if rule.enabled else said(code, ', off by default')})"
-    yield said(code, rule.summary)
+    off = "" if rule.enabled else said(code, ", off by default")
+    yield Section("", (f"{rule.id} ({rule.severity}{off})", said(code, rule.summary)))
     for title, key in ((said(code, "What it marks"), "manual"), (said(code, "Why"), "why")):
         if rule.manual.get(key):
-            yield from ("", title, *_indented(said(code, str(rule.manual[key]).strip(), MANUAL)))
-    yield from _kinds(rule, code)
-    yield from _ways_out(rule, code, only)
-    yield from _examples(rule.manual.get("examples", {}), code, only)
-    yield from _options(rule, code)
-    yield from ("", said(code, "To tune it, in replylint.toml"), f"  [rules.{rule.id}]")
-    yield from (f'  severity = "{rule.severity}"', "  enabled = true")
-    yield from ("", said(code, "To leave it out"), f'  replylint.toml: ignore = ["{rule.id}"]')
-    beside = said(code, "  for one reply, in a comment beside it: {comment}")
-    yield beside.format(comment=f"replylint: disable={rule.id}")
-
-
-def _indented(text: str, by: str = "  ") -> list[str]:
-    return [by + line for line in text.strip().splitlines()]
+            text = said(code, str(rule.manual[key]).strip(), MANUAL)
+            yield Section(title, tuple(text.strip().splitlines()), quoted=True)
+    listed = (
+        (said(code, "Kinds"), _kinds(rule, code)),
+        (said(code, "The way out"), _ways_out(rule, code, only)),
+        (said(code, "Examples ([[…]] is what is marked)"), _examples(rule.manual.get("examples", {}), only)),
+        (said(code, "Options"), _options(rule, code)),
+    )
+    for title, rows in listed:
+        if found := tuple(rows):
+            yield Section(title, found)
+    tuning = (f"[rules.{rule.id}]", f'severity = "{rule.severity}"', "enabled = true")
+    yield Section(said(code, "To tune it, in replylint.toml"), tuning)
+    beside = said(code, "for one reply, in a comment beside it: {comment}")
+    comment = beside.format(comment=f"replylint: disable={rule.id}")
+    yield Section(said(code, "To leave it out"), (f'replylint.toml: ignore = ["{rule.id}"]', comment))
 
 
 def _kinds(rule: "Rule", code: str) -> Iterator[str]:
-    rows = [(kind, _shown(rule.messages.get(kind) or rule.messages.get("*", ""))) for kind in rule.kinds]
-    if rows:
-        yield from ("", said(code, "Kinds"))
-    for kind, message in rows:
-        yield f"  {rule.id}/{kind}: {said(code, message).replace('{words}', '…')}"
+    for kind in rule.kinds:
+        message = _shown(rule.messages.get(kind) or rule.messages.get("*", ""))
+        yield f"{rule.id}/{kind}: {said(code, message).replace('{words}', '…')}"
 
 
 def _shown(message: str | Mapping[str, str]) -> str:
@@ -72,13 +92,11 @@ def _shown(message: str | Mapping[str, str]) -> str:
 
 
 def _ways_out(rule: "Rule", code: str, lang: str | None) -> Iterator[str]:
-    if rule.suggestions:
-        yield from ("", said(code, "The way out"))
     for kind, by_language in rule.suggestions.items():
         for each, rows in by_language.items():
             if lang in (None, each):
                 label = each if kind == "*" else f"{kind}, {each}"
-                yield from (f"  {label}: {_way(row, code)}" for row in rows)
+                yield from (f"{label}: {_way(row, code)}" for row in rows)
 
 
 def _way(row: Mapping[str, str], code: str) -> str:
@@ -86,16 +104,13 @@ def _way(row: Mapping[str, str], code: str) -> str:
     return " → ".join(parts)
 
 
-def _examples(examples: Mapping[str, Any], code: str, lang: str | None) -> Iterator[str]:
+def _examples(examples: Mapping[str, Any], lang: str | None) -> Iterator[str]:
     """Yield examples, given by language or not: what fires and what passes."""
-    if not examples:
-        return
-    yield from ("", said(code, "Examples ([[…]] is what is marked)"))
     for each, table in examples.items() if "fires" not in examples else [("", examples)]:
         if each and lang not in (None, each):
             continue
         for key, mark in (("fires", "✗"), ("passes", "✓")):
-            yield from (f"  {mark} {_example(example)}" for example in table.get(key, ()))
+            yield from (f"{mark} {_example(example)}" for example in table.get(key, ()))
 
 
 def _example(example: str | Mapping[str, Any]) -> str:
@@ -107,7 +122,5 @@ def _example(example: str | Mapping[str, Any]) -> str:
 
 
 def _options(rule: "Rule", code: str) -> Iterator[str]:
-    if rule.options:
-        yield from ("", said(code, "Options"))
     for name, option in rule.options.items():
-        yield f"  {name} = {option['default']!r}: {said(code, option.get('help', ''), MANUAL)}"
+        yield f"{name} = {option['default']!r}: {said(code, option.get('help', ''), MANUAL)}"
