@@ -21,6 +21,8 @@ def anchor(heading: str) -> str:
 def test_links_lead_somewhere(page):
     for target, fragment in LINK.findall(page.read_text(encoding="utf-8")):
         found = (page.parent / target).resolve()
+        if (ROOT / "docs" / "rules") in found.parents:
+            continue  # generated for the site: tests/test_site.py
         assert found.exists(), target
         if fragment and found.suffix == ".md":
             assert fragment[1:] in {anchor(h) for h in HEADING.findall(found.read_text(encoding="utf-8"))}, fragment
