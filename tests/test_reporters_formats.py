@@ -130,6 +130,8 @@ def test_sarif_has_what_the_standard_asks_for(tmp_path, monkeypatch):
         {
             "id": "vague-promise",
             "shortDescription": {"text": "Promise what can be kept."},
+            "fullDescription": {"text": "Promise what can be kept."},
+            "help": {"text": "Promise what can be kept."},
             "defaultConfiguration": {"level": "warning"},
         }
     ]

@@ -142,7 +142,10 @@ class Run:
 
     def _rules(self) -> dict[str, RuleInfo]:
         rules = self.bench.place(None).linter.rules
-        return {name: RuleInfo(rule.summary, rule.severity) for name, rule in rules.items()}
+        return {
+            name: RuleInfo(rule.summary, rule.severity, rule.manual.get("why", ""), rule.manual.get("manual", ""))
+            for name, rule in rules.items()
+        }
 
     def _results(self) -> Iterator[FileResult]:
         """Yield results, counting them and naming their errors as they go by."""

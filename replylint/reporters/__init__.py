@@ -58,10 +58,12 @@ class FileResult(NamedTuple):
 
 
 class RuleInfo(NamedTuple):
-    """What a format may say of a rule beside its findings."""
+    """What a format may say of a rule beside its findings: its line in the list, and its page's reason and manual."""
 
     summary: str
     severity: str
+    why: str = ""
+    manual: str = ""
 
 
 class Tally:

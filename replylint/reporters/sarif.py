@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from replylint.finding import Finding
-from replylint.reporters import DraftResult, FileResult, Options, code_of
+from replylint.reporters import DraftResult, FileResult, Options, RuleInfo, code_of
 from replylint.reporters.places import Fingerprints, editable, relative
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -34,15 +34,19 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
 def _driver(options: Options) -> dict[str, Any]:
     from importlib.metadata import version
 
-    rules = [
-        {
-            "id": name,
-            "shortDescription": {"text": rule.summary},
-            "defaultConfiguration": {"level": _LEVELS[rule.severity]},
-        }
-        for name, rule in options.rules().items()
-    ]
+    rules = [_rule(name, rule) for name, rule in options.rules().items()]
     return {"name": "replylint", "version": version("replylint"), "rules": rules}
+
+
+def _rule(name: str, rule: RuleInfo) -> dict[str, Any]:
+    """Return a rule as code scanning shows it; GitHub's takes none without a full description and help."""
+    return {
+        "id": name,
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.why.strip() or rule.summary},
+        "help": {"text": rule.manual.strip() or rule.summary},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
 
 
 def _invocation(errors: list[dict[str, Any]]) -> dict[str, Any]:
