@@ -143,3 +143,16 @@ def test_a_space_behind_a_closing_particle_ends_a_sentence_of_quick_chinese() ->
         "明天上午发货 您看可以吗 ",
         "有事再联系",
     ]
+
+
+@pytest.mark.parametrize("text", [
+    "<p>We will reply as soon as\npossible.</p>\n<p>Thanks,\nAnna</p>",
+    "Hello <b>you</b>,\nwe reply as soon\nas we can.<br>\n\nThanks\n\nAnna",
+    "Hello,\n\nwe will reply to this letter of yours as soon as\nwe possibly can.\n\n> it broke\n\nAnna\n",
+])  # fmt: skip
+@pytest.mark.parametrize("markup", ["plain", "html", "markdown"])
+def test_windows_line_ends_divide_as_others_do(text, markup):
+    plain, windows = read_text(text, markup), read_text(text.replace("\n", "\r\n"), markup)
+    assert windows.folded.split() == plain.folded.split()
+    assert windows.sentences == plain.sentences
+    assert windows.paragraphs == plain.paragraphs

@@ -28,6 +28,8 @@ _RESIZED = Lazy(
     f"|{DAMAGED}"
 )
 _MAY_RESIZE = re.compile(f"[{_DROPPED}\u0300-\u036f…ÂÃÄÅÐÑâðä-é]|。。")
+# So far a line end looks ahead to tell a wrapped line from a blank one.
+_NEAR = 80
 _DROPPED_ONE = Lazy(f"[{_DROPPED}]")
 
 
@@ -90,14 +92,18 @@ def assemble(source: str, edits: Sequence[Edit], between: Callable[[str], str] |
         targets.append(end)
         done = end
 
+    def resize(start: int, end: int) -> None:
+        for found in _RESIZED.compiled.finditer(source, start, end) if may_resize else ():
+            stand_in = _resized(found[0])
+            if stand_in == "\n" and between:
+                before = source[max(0, found.start() - 1) : found.start()]
+                stand_in = between(before + stand_in + source[found.end() : found.end() + _NEAR])[len(before)]
+            put(found.start(), found.end(), stand_in)
+
     for start, end, stand_in in edits:
-        if may_resize:
-            for found in _RESIZED.compiled.finditer(source, done, start):
-                put(found.start(), found.end(), _resized(found[0]))
+        resize(done, start)
         put(start, end, stand_in)
-    if may_resize:
-        for found in _RESIZED.compiled.finditer(source, done):
-            put(found.start(), found.end(), _resized(found[0]))
+    resize(done, len(source))
     rest = source[done:]
     pieces.append(between(rest) if between else rest)
     return "".join(pieces), OffsetMap(starts, targets)
