@@ -1,16 +1,14 @@
-"""One pass over a draft's text: each sentence read by its locale."""
+"""One pass over the text of one draft, or of some together: each sentence read by its locale."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from replylint.acts.lattice import Act, Lattice
-from replylint.acts.locale import Locale
+from replylint.acts.locale import Cut, Locale
 from replylint.text import Text
 
 # A longer sentence is read in pieces, so that an endless one costs no more than its length.
 PIECE = 240
-# Sentences are read together up to about as many tokens: more would make the sets of places slow.
-BLOCK = 400
 
 
 class Span(NamedTuple):
@@ -68,37 +66,46 @@ def annotate(
 
     traced, wanted: as in Locale.read_all.
     """
-    found: list[Sentence] = []
-    for pieces in _blocks(text, langs):
-        lang = langs[pieces[0].number]
-        cuts = [(text.forms[p.tokens], text.starts[p.tokens], text.ends[p.tokens], p.asked) for p in pieces]
-        for piece, lattice in zip(pieces, load(lang).read_all(cuts, traced, wanted), strict=True):
-            paragraph = text.sentences[piece.number].paragraph
-            found.append(Sentence(len(found), piece.number, paragraph, lang, lattice))
-    return Reading(text, found)
+    return annotate_all([(text, langs)], load, traced, wanted)[0]
+
+
+def annotate_all(
+    texts: Sequence[tuple[Text, list[str]]],
+    load: Callable[[str], Locale],
+    traced: bool = False,
+    wanted: frozenset[str] | None = None,
+) -> list[Reading]:
+    """Read the sentences of some texts together, which takes less time than one after the other."""
+    cuts: dict[str, list[Cut]] = {}
+    pieces: list[list[_Piece]] = []
+    for text, langs in texts:
+        pieces.append(list(_pieces(text, langs)))
+        forms, starts, ends = text.forms, text.starts, text.ends
+        for number, first, last, asked in pieces[-1]:
+            cut = ((forms[first:last], starts[first:last], ends[first:last]), asked)
+            cuts.setdefault(langs[number], []).append(cut)
+    lattices = {lang: iter(load(lang).read_all(some, traced, wanted)) for lang, some in cuts.items()}
+    return [
+        Reading(text, list(_sentences(text, langs, some, lattices)))
+        for (text, langs), some in zip(texts, pieces, strict=True)
+    ]
+
+
+def _sentences(
+    text: Text, langs: list[str], pieces: list["_Piece"], lattices: Mapping[str, Iterator[Lattice]]
+) -> Iterator[Sentence]:
+    for place, piece in enumerate(pieces):
+        lang = langs[piece.number]
+        yield Sentence(place, piece.number, text.sentences[piece.number].paragraph, lang, next(lattices[lang]))
 
 
 class _Piece(NamedTuple):
-    """A sentence, or a part of a long one. asked: it closes with a question mark."""
+    """A sentence, or a part of a long one: tokens `first` to `last`. asked: it closes with a question mark."""
 
     number: int
-    tokens: slice
+    first: int
+    last: int
     asked: bool
-
-
-def _blocks(text: Text, langs: list[str]) -> Iterator[list[_Piece]]:
-    """Yield the sentences in a known language, those of one language together, up to a block's size."""
-    block: list[_Piece] = []
-    first = 0
-    for piece in _pieces(text, langs):
-        if block and (piece.tokens.start - first > BLOCK or langs[piece.number] != langs[block[0].number]):
-            yield block
-            block = []
-        if not block:
-            first = piece.tokens.start
-        block.append(piece)
-    if block:
-        yield block
 
 
 def _pieces(text: Text, langs: list[str]) -> Iterator[_Piece]:
@@ -107,4 +114,4 @@ def _pieces(text: Text, langs: list[str]) -> Iterator[_Piece]:
         if langs[number] != "und":
             for first in range(sentence.first, sentence.last, PIECE):
                 last = min(first + PIECE, sentence.last)
-                yield _Piece(number, slice(first, last), "?" in sentence.closer and last == sentence.last)
+                yield _Piece(number, first, last, "?" in sentence.closer and last == sentence.last)

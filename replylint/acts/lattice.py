@@ -48,32 +48,59 @@ class Act:
         self.scope_end -= offset
 
 
+class Finds:
+    """What was found in a sentence; shared by all sentences of the same words, so nobody changes it.
+
+    acts: by name, in their order. edges, puncts: the tokens that begin a clause, or are marks, as sets of places.
+    trace: every match that was looked at, where that was asked for.
+    """
+
+    __slots__ = ("acts", "edges", "puncts", "trace")
+
+    def __init__(self, edges: int, puncts: int, traced: bool) -> None:
+        self.acts: dict[str, list[Act]] = {}
+        self.edges = edges
+        self.puncts = puncts
+        self.trace: list[Any] | None = [] if traced else None
+
+
+NOTHING = Finds(0, 0, False)
+"""Stands in for what is not found yet."""
+
+
 class Lattice:
     """One sentence with its acts.
 
     forms: its tokens (contractions split as the locale says); starts, ends: their places in the folded text.
-    trace: every match that was looked at, where that was asked for.
+    acts: what was found, by name; they may belong to other sentences as well. trace: as in Finds.
     """
 
-    __slots__ = ("_edges", "_puncts", "acts", "ends", "forms", "locale", "starts", "trace")
+    __slots__ = ("acts", "ends", "finds", "forms", "locale", "starts")
 
-    def __init__(self, block: "Block", first: int, last: int, traced: bool) -> None:
-        self.locale = block.locale
-        self.forms = block.forms[first:last]
-        self.starts = block.starts[first:last]
-        self.ends = block.ends[first:last]
-        self.acts: dict[str, list[Act]] = {}
-        self.trace: list[Any] | None = [] if traced else None
-        self._edges = block.edges >> first
-        self._puncts = block.puncts >> first
+    def __init__(self, locale: Any, forms: list[str], starts: list[int], ends: list[int], finds: Finds) -> None:
+        self.locale = locale
+        self.forms = forms
+        self.starts = starts
+        self.ends = ends
+        self.settle(finds)
+
+    def settle(self, finds: Finds) -> None:
+        """Set what was found."""
+        self.finds = finds
+        self.acts = finds.acts
+
+    @property
+    def trace(self) -> list[Any] | None:
+        """Every match that was looked at, where that was asked for."""
+        return self.finds.trace
 
     def parted(self, start: int, end: int) -> bool:
         """Tell whether another clause begins at one of some tokens."""
-        return self._edges & between(start, end) != 0
+        return self.finds.edges & between(start, end) != 0
 
     def is_mark(self, place: int) -> bool:
         """Tell whether a token is a mark."""
-        return bool(self._puncts >> place & 1)
+        return bool(self.finds.puncts >> place & 1)
 
 
 Arcs = tuple[tuple[int, int], ...]
@@ -112,7 +139,7 @@ class _Hits(dict[int, tuple[int, Arcs, int]]):
 class Block:
     """Some sentences of one language for matching, with a gap behind each.
 
-    forms, starts, ends: the tokens of all of them. offsets: where each sentence begins, and where one more would.
+    forms: the tokens of all of them. offsets: where each sentence begins, and where one more would.
     words: all places with a token; edges, puncts: those of them that begin a clause (gaps do too) or are marks;
     clause_words: those that do not begin a clause.
     places: where each signature stands; phrases: where each of phrases stands, by the number of tokens.
@@ -121,18 +148,17 @@ class Block:
     """
 
     __slots__ = (
-        "_act_arcs", "_heads", "_scopes", "_tails", "acts", "clause_words", "edges", "ends", "forms", "gaps", "hits",
-        "locale", "longer", "needs", "offsets", "phrases", "places", "present", "puncts", "starts", "traces", "words",
+        "_act_arcs", "_heads", "_scopes", "_tails", "acts", "clause_words", "edges", "forms", "gaps", "hits", "locale",
+        "longer", "needs", "offsets", "phrases", "places", "present", "puncts", "traces", "words",
     )  # fmt: skip
 
-    def __init__(self, locale: Any, forms: list[str], starts: list[int], ends: list[int]) -> None:
+    def __init__(self, locale: Any, forms: list[str], signatures: list[int], traced: bool = False) -> None:
         self.locale = locale
-        self.forms, self.starts, self.ends = split(forms, starts, ends, locale.settings)
+        self.forms = forms
         self.acts: dict[str, list[Act]] = {}
-        self.traces: list[Any] | None = None
+        self.traces: list[Any] | None = [] if traced else None
         places: dict[int, int] = {}
         self.phrases: dict[int, Arcs] = {}
-        signatures = locale.signatures(self.forms)
         bit = 1
         for signature in signatures:
             if signature in places:
@@ -141,7 +167,7 @@ class Block:
                 places[signature] = bit
             bit <<= 1
         self.places = places
-        self.gaps = places.pop(locale.signature(GAP))
+        self.gaps = places.pop(locale.gap)
         self.words = bit - 1 & ~self.gaps
         self.edges = self._marked(locale.edges) | self.gaps
         self.clause_words = self.words & ~self.edges
@@ -284,19 +310,23 @@ class Block:
             self._heads |= between(first, head + 1)
             self._tails |= between(max(here.bit_length(), first), after)
 
-    def lattices(self) -> list[Lattice]:
-        """Return the sentences, each with its own acts; the block is of no use any more."""
+    def finds(self) -> list[Finds]:
+        """Return what was found in each sentence; the block is of no use any more."""
         del self.hits  # a cycle that the collector of garbage would have to find
         traced = self.traces is not None
-        found = [Lattice(self, first, after - 1, traced) for first, after in pairwise(self.offsets)]
+        offsets, edges, puncts = self.offsets, self.edges, self.puncts
+        found = []
+        for first, after in pairwise(offsets):
+            inside = (1 << after - 1 - first) - 1
+            found.append(Finds(edges >> first & inside, puncts >> first & inside, traced))
         for name, acts in self.acts.items():
             for act in acts:
                 number = self.number(act.start)
-                act.move(self.offsets[number])
+                act.move(offsets[number])
                 found[number].acts.setdefault(name, []).append(act)
         for trace in self.traces or ():
             number = self.number(trace.start)
-            offset, traces = self.offsets[number], found[number].trace
+            offset, traces = offsets[number], found[number].trace
             if traces is not None:
                 traces.append(trace._replace(start=trace.start - offset, end=trace.end - offset))
         return found
@@ -324,31 +354,31 @@ def split(
     forms: list[str], starts: list[int], ends: list[int], settings: Mapping[str, Any]
 ) -> tuple[list[str], list[int], list[int]]:
     """Return tokens and their places with contractions split."""
-    clitics, splits = settings["clitics"], settings["splits"]
-    cuts = [
-        (index, cut)
-        for index, form in enumerate(forms)
-        if (form in splits or "'" in form) and (cut := splits.get(form, 0) or clitic_cut(form, clitics))
-    ]
-    if not cuts:
-        return forms, starts, ends
     parts: list[str] = []
     firsts: list[int] = []
     lasts: list[int] = []
-    done = 0
-    for index, cut in cuts:
-        form, place = forms[index], starts[index] + cut
-        parts += (*forms[done:index], form[:cut], form[cut:])
-        firsts += (*starts[done : index + 1], place)
-        lasts += (*ends[done:index], min(place, ends[index]), ends[index])
-        done = index + 1
-    return parts + forms[done:], firsts + starts[done:], lasts + ends[done:]
+    for form, start, end in zip(forms, starts, ends, strict=True):
+        cut = contraction_cut(form, settings)
+        if cut:
+            parts += (form[:cut], form[cut:])
+            firsts += (start, start + cut)
+            lasts += (min(start + cut, end), end)
+        else:
+            parts.append(form)
+            firsts.append(start)
+            lasts.append(end)
+    return parts, firsts, lasts
 
 
 def split_form(form: str, settings: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the tokens of one: two where it is a contraction ("do|n't", "we|'ll")."""
-    cut = settings["splits"].get(form, 0) or clitic_cut(form, settings["clitics"])
+    cut = contraction_cut(form, settings)
     return (form[:cut], form[cut:]) if cut else (form,)
+
+
+def contraction_cut(form: str, settings: Mapping[str, Any]) -> int:
+    """Return where a contraction is cut, 0 for a form that is none."""
+    return int(settings["splits"].get(form, 0)) or clitic_cut(form, settings["clitics"])
 
 
 def clitic_cut(form: str, clitics: Sequence[str]) -> int:

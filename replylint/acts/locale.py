@@ -1,18 +1,24 @@
 """A locale at work: its compiled tables, and one pass over some sentences that finds all acts."""
 
 import marshal
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any
 
-from replylint.acts.lattice import GAP, Act, Block, Lattice
+from replylint.acts.lattice import GAP, NOTHING, Act, Block, Lattice, contraction_cut, split
 from replylint.acts.match import Construction, Pattern
+from replylint.acts.memory import Key, Memory
 from replylint.acts.shapes import shape_of
 from replylint.acts.tables import Forms, Stage, Tests, pack
 
-CACHE_LIMIT = 50_000
+# How many different words may be remembered with what the lexicon says of them.
+CACHE_LIMIT = 20_000
+# Sentences are matched together up to about as many tokens: more would make the sets of places slow.
+BLOCK = 400
+_CONTRACTION = -1
 
-Cut = tuple[list[str], list[int], list[int], bool]
-"""A sentence: its tokens, their places and ends in the folded text, and whether it closes with a question mark."""
+Cut = tuple[tuple[list[str], list[int], list[int]], bool]
+"""A sentence: its tokens, their places and ends in the folded text; and whether it closes with a question mark."""
 
 
 class Locale:
@@ -34,31 +40,40 @@ class Locale:
         if packed is data:
             self.tests, self._forms = Tests(packed["tests"]), Forms(packed["buckets"])
         self.unknown: int = self._forms.get("\0unknown") or 0
-        self._gap = len(packed["masks"])
+        self.gap = len(packed["masks"])
         self.masks: list[int] = [*packed["masks"], 0]
         self._guesses: dict[str, int] = packed["guesses"]
         self._prefixes = sorted({key.partition("\0")[0] for key in self._guesses}, key=lambda p: (-len(p), p))
-        self._seen: dict[str, int] = {GAP: self._gap}
+        # Each word has a number: of its signature or, for one that is part of phrases, its own.
+        self._own: dict[str, int] = dict(zip(packed["parts"], count(self.gap + 1)))
+        self._signature_of: list[int] = [*range(self.gap + 1), *([-1] * len(self._own))]
+        self._seen: dict[str, int] = {}
+        self._memory = Memory()
         self._uses: dict[str, tuple[str, ...]] = packed["uses"]
         self._whole: dict[frozenset[str], frozenset[str]] = {}
         self.stages = [_Stage(Stage(*rows), packed["needs"]) for rows in packed["stages"]]
 
-    def signatures(self, forms: list[str]) -> list[int]:
-        """Return the signature of each token."""
+    def _numbers(self, forms: list[str]) -> tuple[int, ...]:
+        """Return the number of each token as it stands in a draft: `_CONTRACTION` for one that is to be split."""
         seen = self._seen
         try:
-            return [seen[form] for form in forms]
+            return tuple(map(seen.__getitem__, forms))
         except KeyError:
             if len(seen) > CACHE_LIMIT:
-                self._seen = seen = {GAP: self._gap}
+                self._seen = seen = {}
             for form in forms:
                 if form not in seen:
-                    seen[form] = self._signature(form)
-            return [seen[form] for form in forms]
+                    seen[form] = _CONTRACTION if contraction_cut(form, self.settings) else self._number(form)
+            return tuple(map(seen.__getitem__, forms))
 
-    def signature(self, form: str) -> int:
-        """Return the signature of a token: as listed, by its shape, or guessed from its ending."""
-        return self.signatures([form])[0]
+    def _number(self, form: str) -> int:
+        """Return the number of a word: its own where it is part of phrases, else that of its signature."""
+        signature = self._signature(form)
+        own = self._own.get(form)
+        if own is None:
+            return signature
+        self._signature_of[own] = signature
+        return own
 
     def _signature(self, form: str) -> int:
         found = self._forms.get(form)
@@ -82,7 +97,7 @@ class Locale:
         self, forms: list[str], starts: list[int], ends: list[int], asked: bool = False, traced: bool = False
     ) -> Lattice:
         """Return a sentence with all its acts; `asked` says that it closes with a question mark."""
-        return self.read_all([(forms, starts, ends, asked)], traced)[0]
+        return self.read_all([((forms, starts, ends), asked)], traced)[0]
 
     def _with_used(self, wanted: frozenset[str]) -> frozenset[str]:
         """Return some names of acts with all that these speak of."""
@@ -104,28 +119,60 @@ class Locale:
         traced: keep every match that was looked at in each lattice's `trace`. wanted: the names of the acts that are
         asked for (None: all); others need not be found.
         """
+        lattices: list[Lattice] = []
+        waiting: dict[Key, list[Lattice]] = {}
+        for written, asked in cuts:
+            tokens, numbers = written, self._numbers(written[0])
+            if _CONTRACTION in numbers:
+                tokens = split(*written, self.settings)
+                numbers = tuple(map(self._number, tokens[0]))
+            key = asked, wanted, numbers
+            found = None if traced else self._memory.get(key)
+            lattice = Lattice(self, *tokens, found or NOTHING)
+            lattices.append(lattice)
+            if found is None:
+                waiting.setdefault(key, []).append(lattice)
+        if waiting:
+            self._match_all(waiting, traced, None if wanted is None else self._with_used(wanted))
+        return lattices
+
+    def _match_all(self, waiting: Mapping[Key, Sequence[Lattice]], traced: bool, names: frozenset[str] | None) -> None:
+        """Match sentences that are not remembered, some at a time, and remember them."""
+        keys: list[Key] = []
+        size = 0
+        for key in waiting:
+            if keys and size + len(key[2]) > BLOCK:
+                self._match(keys, waiting, traced, names)
+                keys, size = [], 0
+            keys.append(key)
+            size += len(key[2]) + 1
+        self._match(keys, waiting, traced, names)
+
+    def _match(
+        self, keys: Sequence[Key], waiting: Mapping[Key, Sequence[Lattice]], traced: bool, names: frozenset[str] | None
+    ) -> None:
         forms: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        questions = []
-        for number, (some, first, last, asked) in enumerate(cuts):
-            forms += some
+        numbers: list[int] = []
+        for _, _, some in keys:
+            numbers += some
+            numbers.append(self.gap)
+        for key in keys:
+            forms += waiting[key][0].forms
             forms.append(GAP)
-            starts += first
-            starts.append(0)
-            ends += last
-            ends.append(0)
-            if asked:
-                questions.append(number)
-        block = Block(self, forms, starts, ends)
-        block.traces = [] if traced else None
+        block = Block(self, forms, list(map(self._signature_of.__getitem__, numbers)), traced)
+        offsets = block.offsets
+        questions = [
+            Act("question", "mark", offsets[n], offsets[n + 1] - 1, "mark") for n, key in enumerate(keys) if key[0]
+        ]
         if questions:
-            offsets = block.offsets
-            block.add("question", [Act("question", "mark", offsets[n], offsets[n + 1] - 1, "mark") for n in questions])
-        names = None if wanted is None else self._with_used(wanted)
+            block.add("question", questions)
         for stage in self.stages:
             stage.run(block, names)
-        return block.lattices()
+        for key, finds in zip(keys, block.finds(), strict=True):
+            for lattice in waiting[key]:
+                lattice.settle(finds)
+            if not traced:
+                self._memory.put(key, finds)
 
 
 _Groups = tuple[int, dict[int, list[tuple[int, int]]]]

@@ -21,10 +21,10 @@ def overlaid(base: Mapping[str, Any], tables: Mapping[str, Mapping[str, Any]]) -
 
     tables: file name to sections as in a lexicon's file: `classes`, `paradigm`, `act`, `construction`.
     """
-    return _Overlay(base, tables).run()
+    return Overlay(base, tables).run()
 
 
-class _Overlay(Compiler):
+class Overlay(Compiler):
     """Compiles what a pack adds."""
 
     def __init__(self, base: Mapping[str, Any], tables: Mapping[str, Mapping[str, Any]]) -> None:

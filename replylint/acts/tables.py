@@ -38,6 +38,7 @@ def pack(data: Mapping[str, Any], at_once: bool = False) -> dict[str, Any]:
     )
     packed["masks"] = _masks(bit, data["tests"], len(data["signatures"]))
     packed["needs"] = len(bit)
+    packed["parts"] = _parts(data)
     packed["uses"] = _uses(data["stages"])
     packed["stages"] = [_stage(entries, bit) for entries in data["stages"]]
     return packed
@@ -52,6 +53,12 @@ def _uses(stages: Iterable[Iterable[Mapping[str, Any]]]) -> dict[str, tuple[str,
         for entry in stage:
             found.setdefault(entry["act"], set()).update(name.partition(" ")[0] for name in acts_used(entry))
     return {name: tuple(sorted(used)) for name, used in found.items()}
+
+
+def _parts(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the words that matter as they stand: those of phrases, and those that join clauses."""
+    words = {word for rows in data["phrases"].values() for tokens, _ in rows for word in tokens}
+    return tuple(sorted(words.union(data["locale"].get("joins", ()))))
 
 
 def _buckets(forms: Mapping[str, int]) -> list[bytes]:
