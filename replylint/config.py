@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from replylint.draft import LANGUAGES, MODES
 from replylint.finding import SEVERITIES
-from replylint.wording import UI_LANGUAGES
+from replylint.wording import UI_LANGUAGES, marked, told
 
 FILE_NAMES = ("replylint.toml", ".replylint.toml", "pyproject.toml")
 
@@ -175,7 +175,8 @@ def linter_settings(path: str | None = None) -> dict[str, Any]:
 
 def _load(path: str, above: tuple[str, ...]) -> Config:
     if path in above:
-        raise ConfigError(f"{shown(path)}: extends itself by way of {shown(above[-1])}; take one of the two out")
+        why = told("extends itself by way of {other}; take one of the two out", other=shown(above[-1]))
+        raise ConfigError(f"{shown(path)}: {why}")
     table = _table(path)
     reader = _Reader(path)
     levels, overrides = [], []
@@ -196,11 +197,13 @@ def _parse(path: str) -> dict[str, Any]:
         with open(path, "rb") as file:
             return tomllib.load(file)
     except OSError as error:
-        raise ConfigError(f"{shown(path)}: cannot be read ({error.strerror}); name a readable file") from None
+        raise ConfigError(
+            f"{shown(path)}: {told('cannot be read ({why}); name a readable file', why=error.strerror)}"
+        ) from None
     except UnicodeDecodeError:
-        raise ConfigError(f"{shown(path)}: is not UTF-8; save it as UTF-8") from None
+        raise ConfigError(f"{shown(path)}: {told('is not UTF-8; save it as UTF-8')}") from None
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{shown(path)}: is not valid TOML: {error}") from None
+        raise ConfigError(f"{shown(path)}: {told('is not valid TOML: {why}', why=error)}") from None
 
 
 _MAY_HOLD_TABLE = rb"(?m)^[ \t]*(?:\[[ \t]*)?['\"]?tool['\"]?[ \t]*(?:[\]=]|\.[ \t]*['\"]?replylint)"
@@ -226,7 +229,7 @@ def _table(path: str) -> dict[str, Any]:
     tool = table.get("tool", {})
     ours = tool.get("replylint") if isinstance(tool, dict) else None
     if not isinstance(ours, dict):
-        raise ConfigError(f"{shown(path)}: has no table [tool.replylint]; add it or name another file")
+        raise ConfigError(f"{shown(path)}: {told('has no table [tool.replylint]; add it or name another file')}")
     return ours
 
 
@@ -249,7 +252,9 @@ class WrongError(Exception):
 def _one_of(names: tuple[str, ...]) -> Callable[[Any], Any]:
     def check(value: Any) -> Any:
         if value not in names:
-            raise WrongError(f"{value!r} is not one of {', '.join(names)}{_near(value, names)}")
+            raise WrongError(
+                told("{value} is not one of {names}", value=repr(value), names=", ".join(names)) + _near(value, names)
+            )
         return value
 
     return check
@@ -257,19 +262,19 @@ def _one_of(names: tuple[str, ...]) -> Callable[[Any], Any]:
 
 def _text(value: Any) -> Any:
     if not isinstance(value, str) or not value:
-        raise WrongError("must be a text in quotes")
+        raise WrongError(told("must be a text in quotes"))
     return value
 
 
 def _texts(value: Any) -> Any:
     if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
-        raise WrongError('must be a list of texts, such as ["…", "…"]')
+        raise WrongError(told('must be a list of texts, such as ["…", "…"]'))
     return tuple(value)
 
 
 def _seconds(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-        raise WrongError("must be a number of seconds, 0 for no limit")
+        raise WrongError(told("must be a number of seconds, 0 for no limit"))
     return float(value)
 
 
@@ -278,19 +283,21 @@ def _globs(value: Any) -> Any:
         try:
             _regex(pattern)
         except re.error:
-            raise WrongError(f"{pattern!r} is not a glob; mend what stands in its square brackets") from None
+            raise WrongError(
+                told("{value} is not a glob; mend what stands in its square brackets", value=repr(pattern))
+            ) from None
     return tuple(value)
 
 
 def _named_tables(value: Any) -> Any:
     if not isinstance(value, dict) or not all(isinstance(item, dict) for item in value.values()):
-        raise WrongError("must be a table of tables")
+        raise WrongError(told("must be a table of tables"))
     return value
 
 
 def _severities(value: Any) -> Any:
     if not isinstance(value, dict):
-        raise WrongError("must be a table of rules and their severities")
+        raise WrongError(told("must be a table of rules and their severities"))
     for rule, severity in value.items():
         try:
             _one_of(SEVERITIES)(severity)
@@ -311,7 +318,7 @@ def _rules(value: Any) -> Any:
 def _rule_options(options: Mapping[str, Any]) -> None:
     """Check what every rule has; the options of its own are the linter's to check."""
     if not isinstance(options.get("enabled", True), bool):
-        raise WrongError("enabled must be true or false")
+        raise WrongError(told("enabled must be true or false"))
     if "severity" in options:
         _one_of(SEVERITIES)(options["severity"])
     for lang, own in _named_tables(options.get("lang", {})).items():
@@ -321,20 +328,20 @@ def _rule_options(options: Mapping[str, Any]) -> None:
 
 def _sources(value: Any) -> Any:
     if not isinstance(value, dict):
-        raise WrongError("must be a table")
+        raise WrongError(told("must be a table"))
     for key, part in value.items():
         if key not in _SOURCE_KEYS:
-            raise WrongError(f"unknown key {key!r}{hint(key, _SOURCE_KEYS)}")
+            raise WrongError(told("unknown key {name}", name=repr(key)) + hint(key, _SOURCE_KEYS))
         try:
             _texts(part if isinstance(part, list) else [part])
         except WrongError:
-            raise WrongError(f"{key}: must be a text or a list of texts") from None
+            raise WrongError(f"{key}: {told('must be a text or a list of texts')}") from None
     return value
 
 
 def _silences(value: Any) -> Any:
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise WrongError("must be tables; write [[suppress]] before each")
+        raise WrongError(told("must be tables; write {table} before each", table="[[suppress]]"))
     for number, item in enumerate(value, 1):
         try:
             _silence(item)
@@ -346,10 +353,10 @@ def _silences(value: Any) -> Any:
 def _silence(item: Mapping[str, Any]) -> None:
     for key in item:
         if key not in _SILENCE_KEYS:
-            raise WrongError(f"unknown key {key!r}{hint(key, _SILENCE_KEYS)}")
+            raise WrongError(told("unknown key {name}", name=repr(key)) + hint(key, _SILENCE_KEYS))
     for key in ("replies", "rules"):
         if not item.get(key):
-            raise WrongError(f"{key} is missing; say which {key} it is for")
+            raise WrongError(told("{key} is missing; say which it is for", key=key))
         _texts(item[key])
     _globs(item.get("paths", []))
 
@@ -425,11 +432,14 @@ class _Reader:
         """Yield a level for each of a file's `[[overrides]]`."""
         tables = table.get("overrides", [])
         if not isinstance(tables, list) or not all(isinstance(item, dict) for item in tables):
-            raise ConfigError(f"{shown(self.path)}: overrides: must be tables; write [[overrides]] before each")
+            wrong = told("must be tables; write {table} before each", table="[[overrides]]")
+            raise ConfigError(f"{shown(self.path)}: overrides: {wrong}")
         for number, item in enumerate(tables, 1):
             place = f"overrides {number}: "
             if "paths" not in item:
-                raise ConfigError(f"{shown(self.path)}: {place}paths is missing; say which files it is for")
+                raise ConfigError(
+                    f"{shown(self.path)}: {place}{told('{key} is missing; say which it is for', key='paths')}"
+                )
             level = self.level(item, _OVERRIDE_KEYS | {"paths": _globs}, place)
             yield level._replace(patterns=tuple(item["paths"]))
 
@@ -467,7 +477,9 @@ class _Reader:
         values = {}
         for key, value in table.items():
             if key not in keys:
-                raise ConfigError(f"{shown(self.path)}: {place}unknown key {key!r}{hint(key, tuple(keys))}")
+                raise ConfigError(
+                    f"{shown(self.path)}: {place}{told('unknown key {name}', name=repr(key))}{hint(key, tuple(keys))}"
+                )
             try:
                 values[key] = keys[key](value)
             except WrongError as wrong:
@@ -497,14 +509,21 @@ def _layer(values: Mapping[str, Any]) -> Layer:
 def hint(name: object, names: Iterable[str]) -> str:
     """Return '; did you mean …?' for the nearest of some names, or the names where none is near."""
     names = tuple(names)
-    return _near(name, names) or (f"; known: {', '.join(sorted(names))}" if names else "")
+    return _near(name, names) or (told("; known: {names}", names=", ".join(sorted(names))) if names else "")
 
 
 def _near(name: object, names: tuple[str, ...]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(str(name), names, 1)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    return told("; did you mean {name}?", name=repr(near[0])) if near else ""
+
+
+_UNKNOWN = {
+    "rule": marked("unknown rule {name}"),
+    "channel": marked("unknown channel {name}"),
+    "industry": marked("unknown industry {name}"),
+}
 
 
 def check_names(config: Config, known: Mapping[str, Iterable[str]]) -> None:
@@ -515,7 +534,7 @@ def check_names(config: Config, known: Mapping[str, Iterable[str]]) -> None:
     for mention in config.mentions:
         if mention.sort in known and mention.name not in known[mention.sort]:
             near = hint(mention.name, known[mention.sort])
-            raise ConfigError(f"{mention.where}: unknown {mention.sort} {mention.name!r}{near}")
+            raise ConfigError(f"{mention.where}: {told(_UNKNOWN[mention.sort], name=repr(mention.name))}{near}")
 
 
 def check_options(
@@ -534,7 +553,8 @@ def check_options(
                 for name, allowed in (choices or {}).get(rule, {}).items():
                     if name in part and part[name] not in allowed:
                         known = ", ".join(str(value) for value in allowed)
-                        raise ConfigError(f"{where}.{name}: {part[name]!r} is not one of {known}")
+                        wrong = told("{value} is not one of {names}", value=repr(part[name]), names=known)
+                        raise ConfigError(f"{where}.{name}: {wrong}")
 
 
 def _check_options(where: str, table: Mapping[str, Any], defaults: Mapping[str, Any]) -> None:
@@ -542,9 +562,13 @@ def _check_options(where: str, table: Mapping[str, Any], defaults: Mapping[str, 
         if name in _RULE_KEYS:
             continue
         if name not in defaults:
-            raise ConfigError(f"{where}: unknown option {name!r}{hint(name, (*defaults, *_RULE_KEYS))}")
+            raise ConfigError(
+                f"{where}: {told('unknown option {name}', name=repr(name))}{hint(name, (*defaults, *_RULE_KEYS))}"
+            )
         if type(value) is not type(defaults[name]):
-            raise ConfigError(f"{where}.{name}: must be like {defaults[name]!r}, its default")
+            raise ConfigError(
+                f"{where}.{name}: {told('must be like {value}, its default', value=repr(defaults[name]))}"
+            )
 
 
 # Globs

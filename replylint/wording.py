@@ -15,7 +15,10 @@ FORMAT = 1
 UI_LANGUAGES = ("lv", "uk", "zh", "zh-Hant", "en")
 CATALOGUES = ("lv", "uk", "zh", "zh-Hant")
 DOMAIN = "replylint"
-DOMAINS = (DOMAIN, "manual")
+COMMAND = "command"
+"""The catalogue of what the command line says of itself."""
+
+DOMAINS = (DOMAIN, "manual", COMMAND)
 
 _loaded: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
 
@@ -26,6 +29,17 @@ def said(code: str, text: str, domain: str = DOMAIN) -> str:
         return text
     found = catalogue(code, domain).get(text)
     return found[0] if found else text
+
+
+def told(text: str, **values: object) -> str:
+    """Return an English text in the command line's own language, with what stands in its braces filled in."""
+    found = said(own_language(), text, COMMAND)
+    return found.format(**values) if values else found
+
+
+def marked(text: str) -> str:
+    """Return a text as it is: one that is looked up elsewhere, marked for the catalogues."""
+    return text
 
 
 def counted(code: str, number: int, one: str, many: str) -> str:

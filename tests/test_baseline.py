@@ -85,7 +85,7 @@ def test_what_is_gone_is_said_and_pruned_on_demand(check, capsys):
     lost.unlink()
     before = (check.folder / "known.json").read_bytes()
     run(["check", "--isolated", "t", "--baseline", "known.json"])
-    assert "3 known findings are gone" in capsys.readouterr().err
+    assert "known findings gone: 3" in capsys.readouterr().err
     assert (check.folder / "known.json").read_bytes() == before
     check("t", "--baseline", "known.json", "--prune-baseline")
     table = json.loads((check.folder / "known.json").read_text(encoding="utf-8"))

@@ -340,7 +340,7 @@ def test_a_bar_is_drawn_on_a_terminal_only(cli, tmp_path, monkeypatch, terminal,
     monkeypatch.setattr("replylint.cli.progress.DELAY", 0)
     monkeypatch.setattr("cli_fakes.Stream.terminal", terminal)
     ran = cli("check", ".")
-    assert ("\r[##########                    ] 1/3 files" in ran.err) is drawn
+    assert ("\r[##########                    ] 1 of 3 files" in ran.err) is drawn
     assert "\r" not in ran.out
     assert ran.err.endswith("\r\x1b[K") is drawn
     assert cli("check", "--quiet", ".").err == ""

@@ -96,7 +96,7 @@ def folder(tmp_path, monkeypatch):
 def test_fix_writes_and_reports_the_rest(folder, capsys):
     before = (folder / "b.md").stat().st_mtime_ns
     assert run(["check", "--isolated", "--fix", "--format", "concise", "."]) == 0
-    assert "1 repair in 1 file" in capsys.readouterr().err
+    assert "repairs: 1, in files: 1" in capsys.readouterr().err
     assert (folder / "a.md").read_text(encoding="utf-8") == "Fill in the form soon.\nThanks"
     assert (folder / "b.md").stat().st_mtime_ns == before
 

@@ -18,7 +18,7 @@ from string import Formatter
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
-from replylint.wording import CATALOGUES, DOMAIN, DOMAINS, place
+from replylint.wording import CATALOGUES, COMMAND, DOMAINS, place
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDTH = 120
@@ -74,8 +74,37 @@ def code_texts() -> Iterator[Source]:
                     yield Source(texts[0], file.relative_to(ROOT).as_posix(), "the command line", *texts[1:2])
 
 
+def command_texts() -> Iterator[Source]:
+    """Yield what the command line says of itself: texts in calls of `told` and `marked`, and what click is told."""
+    for file in sorted((ROOT / "replylint").rglob("*.py")):
+        where = file.relative_to(ROOT).as_posix()
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            yield from (Source(text, where, "the command line") for text in _told(node))
+    for file in sorted((ROOT / "rules" / "channels").glob("*.toml")):
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        yield Source(table["summary"], f"rules/channels/{file.name}", f"{table['kind']} {table['name']}")
+
+
+def _told(node: ast.AST) -> Iterator[str]:
+    """Yield the texts of a call, and the help of a command: a decorated function's docstring."""
+    if isinstance(node, ast.Call):
+        name = node.func.id if isinstance(node.func, ast.Name) else ""
+        texts = [*node.args[:1]] if name in ("told", "marked") else []
+        texts += [word.value for word in node.keywords if word.arg in ("help", "short_help")]
+        yield from (text.value for text in texts if isinstance(text, ast.Constant) and isinstance(text.value, str))
+    if isinstance(node, ast.FunctionDef) and any(_is_command(each) for each in node.decorator_list):
+        yield ast.get_docstring(node) or ""
+
+
+def _is_command(decorator: ast.expr) -> bool:
+    call = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return isinstance(call, ast.Attribute) and call.attr in ("command", "group")
+
+
 def sources(code: str, domain: str) -> list[Source]:
     """Return all that a catalogue translates."""
+    if domain == COMMAND:
+        return [*command_texts()]
     if domain == "manual":
         return [*manual_texts()]
     return [*rule_texts(), *code_texts(), *(chinese_texts() if code == "zh-Hant" else ())]
@@ -135,7 +164,7 @@ def faults(code: str, domain: str) -> Iterator[str]:
             yield f"{name}: not translated: {text}"
         elif message.fuzzy:
             yield f"{name}: unsure: {text}"
-        elif domain == DOMAIN and any(slots(form) != slots(text) for form in forms):
+        elif domain != "manual" and any(slots(form) != slots(text) for form in forms):
             yield f"{name}: other placeholders than: {text}"
 
 

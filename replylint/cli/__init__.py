@@ -75,15 +75,19 @@ def _failed(error: Exception) -> int:
         say(error.format_message().splitlines()[0])
         return USAGE
     if isinstance(error, click.ClickException):
-        line = " ".join(error.format_message().split())
+        from replylint.cli.speech import complaint
+        from replylint.wording import told
+
+        line = complaint(" ".join(error.format_message().split()))
         context = error.ctx if isinstance(error, click.UsageError) else None
-        say(f"{line} (see {context.command_path} --help)" if context else line)
+        say(f"{line} ({told('see {command}', command=f'{context.command_path} --help')})" if context else line)
         return USAGE
     return INTERRUPTED if isinstance(error, click.Abort) else _unexpected(error)
 
 
 def _unexpected(error: Exception) -> int:
     from replylint.config import ConfigError
+    from replylint.wording import told
 
     if isinstance(error, OSError) and closed(error):
         hush()
@@ -92,9 +96,10 @@ def _unexpected(error: Exception) -> int:
         say(str(error))
         return USAGE
     if isinstance(error, OSError) and error.strerror:
-        say(f"cannot read or write: {error.strerror}; see that there is room and leave to write")
+        say(told("cannot read or write: {why}; see that there is room and leave to write", why=error.strerror))
         return USAGE
     if os.environ.get("REPLYLINT_DEBUG") == "1":
         raise error
-    say(f"internal error: {whereabouts(error)}; please report it, REPLYLINT_DEBUG=1 shows more")
+    where = whereabouts(error)
+    say(told("internal error: {where}; please report it, REPLYLINT_DEBUG=1 shows more", where=where))
     return USAGE

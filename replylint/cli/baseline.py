@@ -14,6 +14,7 @@ from replylint.config import ConfigError, shown
 from replylint.finding import Finding
 from replylint.reporters import DraftResult, FileResult, code_of
 from replylint.reporters.places import fingerprint
+from replylint.wording import told
 
 VERSION = 1
 
@@ -45,11 +46,11 @@ class Baseline:
             with open(path, encoding="utf-8") as file:
                 baseline._known = {name: _entries(rows) for name, rows in _files(json.load(file)).items()}
         except FileNotFoundError:
-            raise ConfigError(f"{shown(path)}: no such baseline; --write-baseline makes one") from None
+            raise ConfigError(f"{shown(path)}: {told('no such baseline; --write-baseline makes one')}") from None
         except OSError as error:
-            raise ConfigError(f"{shown(path)}: cannot be read ({error.strerror})") from None
+            raise ConfigError(f"{shown(path)}: {told('cannot be read ({why})', why=error.strerror)}") from None
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            raise ConfigError(f"{shown(path)}: is no baseline; --write-baseline makes a new one") from None
+            raise ConfigError(f"{shown(path)}: {told('is no baseline; --write-baseline makes a new one')}") from None
         return baseline
 
     def name(self, path: str) -> str:
@@ -117,7 +118,7 @@ class Baseline:
             with open(self.path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
                 file.write(text + "\n")
         except OSError as error:
-            raise ConfigError(f"{shown(self.path)}: cannot be written ({error.strerror})") from None
+            raise ConfigError(f"{shown(self.path)}: {told('cannot be written ({why})', why=error.strerror)}") from None
 
 
 def _files(table: Mapping[str, Any]) -> Mapping[str, Any]:

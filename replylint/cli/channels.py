@@ -5,6 +5,7 @@ import click
 from replylint.cli.bench import Bench
 from replylint.cli.choices import Choices
 from replylint.cli.output import table
+from replylint.wording import told
 
 UNUSABLE = 2
 
@@ -30,6 +31,6 @@ def command(format: str, config_path: str | None, isolated: bool) -> int:
         keys = ("kind", "name", "summary")
         click.echo(json.dumps([dict(zip(keys, row, strict=True)) for row in rows], ensure_ascii=False))
     else:
-        for line in table(rows):
+        for line in table([(told(sort), name, told(summary)) for sort, name, summary in rows]):
             click.echo(line)
     return UNUSABLE if bench.troubled else 0

@@ -12,7 +12,7 @@ from replylint.cli.output import closed, hush, say, wants_color, whereabouts
 from replylint.cli.progress import Progress
 from replylint.plugins.registry import BUILT_IN, Offer
 from replylint.reporters import FileResult, Options, Problem, RuleInfo, Tally
-from replylint.wording import own_language
+from replylint.wording import own_language, told
 
 if TYPE_CHECKING:
     from replylint.cli.baseline import Baseline
@@ -48,7 +48,7 @@ def check(paths: tuple[str, ...], choices: Choices, ways: Ways) -> int:
         ways = ways._replace(hook=True)
     if not paths:
         if sys.stdin.isatty():
-            raise misuse("nothing to check: name a file or folder, or pipe a reply in")
+            raise misuse(told("nothing to check: name a file or folder, or pipe a reply in"))
         paths = (STDIN,)
     return Run(paths, choices, ways).report()
 
@@ -103,7 +103,8 @@ class Run:
         except Exception as error:
             if offer.origin == BUILT_IN:
                 raise
-            say(f"{offer.origin}: report format {format_name!r} raised {whereabouts(error)}")
+            parts = {"name": repr(format_name), "where": whereabouts(error)}
+            say(f"{offer.origin}: {told('report format {name} raised {where}', **parts)}")
             return UNUSABLE
         if self.tally.errors or self.troubled:
             return UNUSABLE
@@ -115,7 +116,7 @@ class Run:
 
         known = reporters(place.registry)
         if name not in known:
-            raise misuse(f"--format: unknown format {name!r}{config.hint(name, known)}")
+            raise misuse(f"--format: {told('unknown format {name}', name=repr(name))}{config.hint(name, known)}")
         return known[name]
 
     def _write(self, reporter: str | Callable[..., object]) -> None:
@@ -161,7 +162,7 @@ class Run:
             if result.error:
                 self._name(result.path, result.error)
             if result.skipped and self.ways.verbose:
-                say(f"{result.path}: skipped: {result.skipped}")
+                say(f"{result.path}: {told('skipped: {why}', why=result.skipped)}")
             self._take_silences(result)
             yield result
             progress.draw(self.tally.files)
@@ -172,8 +173,9 @@ class Run:
         texts = [found.draft.text for found in result.drafts if found.lang == "und"]
         foreign = sum(1 for text in texts if sum(map(str.isalpha, text)) >= FOREIGN_LETTERS)
         if foreign:
-            of_all = f"{foreign} of {len(result.drafts)} replies" if len(result.drafts) > 1 else "the reply"
-            say(f"{result.path}: {of_all} in a language that is not known here: not judged")
+            counts = {"number": foreign, "all": len(result.drafts)}
+            line = told("replies in a language that is not known here, not judged: {number} of {all}", **counts)
+            say(f"{result.path}: {line}")
 
     def _fix(self) -> int | None:
         """Repair files or show how; return the exit status where nothing is left to be reported."""
@@ -198,7 +200,7 @@ class Run:
             else:
                 self._trouble(filter(None, [write(path, repaired)]))
         if count and not (self.ways.quiet or self.ways.diff):
-            say(f"{count} {'repair' if count == 1 else 'repairs'} in {files} {'file' if files == 1 else 'files'}")
+            say(told("repairs: {count}, in files: {files}", count=count, files=files))
         if self.ways.diff or STDIN in self.paths:
             return UNUSABLE if self.troubled else FOUND if self.ways.diff and count and not self.ways.exit_zero else 0
         return None
@@ -211,7 +213,7 @@ class Run:
         for result in self._results():
             baseline.take(result)
         baseline.write()
-        say(f"{config.shown(baseline.path)}: written, {baseline.total()} findings are known now")
+        say(f"{config.shown(baseline.path)}: {told('written; findings known now: {number}', number=baseline.total())}")
         return UNUSABLE if self.tally.errors or self.troubled else 0
 
     def _idle_baseline(self) -> None:
@@ -223,9 +225,9 @@ class Run:
         if self.ways.prune_baseline:
             self._baseline.prune()
             self._baseline.write()
-            say(f"{name}: pruned, {gone} known findings are gone")
+            say(f"{name}: {told('pruned; known findings gone: {number}', number=gone)}")
         elif not self.ways.quiet:
-            say(f"{name}: {gone} known findings are gone; --prune-baseline takes them out")
+            say(f"{name}: {told('known findings gone: {number}; --prune-baseline takes them out', number=gone)}")
 
     def _take_silences(self, result: FileResult) -> None:
         for label, needed in result.silences:
@@ -235,7 +237,7 @@ class Run:
         """Name what the configuration switches off to no effect; only whole folders tell."""
         if any(map(os.path.isdir, self.paths)):
             for label in sorted(label for label, needed in self._silences.items() if not needed):
-                say(f"{label}: hides no finding any more; take it out")
+                say(f"{label}: {told('hides no finding any more; take it out')}")
 
     def _name(self, path: str, error: Problem) -> None:
         """Say on standard error what is wrong with a file; a broken configuration only once."""
@@ -283,7 +285,7 @@ class Run:
             empty = False
             yield path
         if empty and not self.ways.hook:
-            say(f"{folder}: no file in this folder holds replies in a known format")
+            say(f"{folder}: {told('no file in this folder holds replies in a known format')}")
 
     def _excluded(self, path: str) -> bool:
         try:
@@ -310,7 +312,7 @@ class Run:
 def _baseline(ways: Ways) -> "Baseline | None":
     """Return the baseline to use; raise ConfigError where it cannot be read."""
     if ways.prune_baseline and ways.baseline is None:
-        raise misuse("--prune-baseline needs --baseline FILE")
+        raise misuse(told("{option} needs {other}", option="--prune-baseline", other="--baseline FILE"))
     if ways.baseline is None:
         return None
     from replylint.cli.baseline import Baseline
@@ -322,7 +324,7 @@ def _opened(path: str) -> TextIO:
     try:
         return open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
     except OSError as error:
-        raise misuse(f"--output: cannot write {path!r}: {error.strerror}") from None
+        raise misuse(f"--output: {told('cannot write {file}: {why}', file=repr(path), why=error.strerror)}") from None
 
 
 def _put(out: TextIO, pieces: Iterator[str]) -> None:

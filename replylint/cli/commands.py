@@ -2,6 +2,9 @@
 
 import click
 
+from replylint.cli.speech import speaking
+from replylint.wording import told
+
 _COMMANDS = ("check", "stream", "rules", "explain", "channels", "plugins", "init", "config")
 
 
@@ -17,7 +20,7 @@ class _LazyGroup(click.Group):
         from importlib import import_module
 
         command: click.Command = import_module(f"replylint.cli.{cmd_name}").command
-        return command
+        return speaking(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -25,7 +28,7 @@ class _LazyGroup(click.Group):
         if args and not args[0].startswith("-") and args[0] not in _COMMANDS:
             from replylint.config import hint
 
-            ctx.fail(f"No such command {args[0]!r}{hint(args[0], _COMMANDS)}")
+            ctx.fail(told("No such command {name}", name=repr(args[0])) + hint(args[0], _COMMANDS))
         return super().resolve_command(ctx, args)
 
 
@@ -38,3 +41,6 @@ class _LazyGroup(click.Group):
 @click.version_option(package_name="replylint", message="%(prog)s %(version)s")
 def app() -> None:
     """Lint customer-service replies in Latvian, Ukrainian, Chinese and English."""
+
+
+speaking(app)

@@ -14,12 +14,12 @@ from replylint.profile import Profile
 UNUSABLE = 2
 
 
-@click.group("config")
+@click.group("config", short_help="Show the configuration.")
 def command() -> None:
     """Show the configuration."""
 
 
-@command.command("show")
+@command.command("show", short_help="Show what holds for a path, and what says so.")
 @click.argument("path", required=False)
 @click.option("--channel", metavar="NAME", help="As if the reply were sent there.")
 @click.option("--industry", metavar="NAME", help="As if this kind of house sent it.")

@@ -8,7 +8,7 @@ import click
 from replylint.cli.bench import Bench
 from replylint.cli.choices import Choices
 from replylint.config import hint
-from replylint.wording import UI_LANGUAGES, own_language, said
+from replylint.wording import UI_LANGUAGES, own_language, said, told
 
 if TYPE_CHECKING:
     from replylint.rulebook import Rule
@@ -31,7 +31,7 @@ def command(rule: str, lang: str | None, config_path: str | None, isolated: bool
     code = lang or bench.place(None).settings.ui_lang or own_language()
     name = rule.partition("/")[0]
     if name not in rules:
-        raise click.UsageError(f"unknown rule {name!r}{hint(name, rules)}")
+        raise click.UsageError(told("unknown rule {name}", name=repr(name)) + hint(name, rules))
     click.echo("\n".join(page(rules[name], code, lang)))
     return UNUSABLE if bench.troubled else 0
 
@@ -100,7 +100,7 @@ def _ways_out(rule: "Rule", code: str, lang: str | None) -> Iterator[str]:
 
 
 def _way(row: Mapping[str, str], code: str) -> str:
-    parts = [said(code, text) for text in (row["message"], row.get("replacement")) if text]
+    parts = [said(code, row[key]) for key in ("message", "replacement", "model") if row.get(key)]
     return " → ".join(parts)
 
 

@@ -9,6 +9,7 @@ from replylint.cli.bench import Bench
 from replylint.cli.choices import Choices
 from replylint.config import hint
 from replylint.draft import LANGUAGES
+from replylint.wording import told
 
 FILE = "replylint.toml"
 
@@ -60,7 +61,7 @@ ignore = []
 def command(channel: str | None, industry: str | None, lang: str | None, force: bool) -> None:
     """Write replylint.toml into the working folder; at a terminal, ask for what is not given."""
     if os.path.exists(FILE) and not force:
-        raise click.UsageError(f"{FILE} is there already; take --force to write over it")
+        raise click.UsageError(told("{file} is there already; take --force to write over it", file=FILE))
     known = Bench(Choices(isolated=True)).known()
     answers = {
         "channel": _settled("channel", channel, known["channel"]),
@@ -71,8 +72,8 @@ def command(channel: str | None, industry: str | None, lang: str | None, force: 
         with open(FILE, "w", encoding="utf-8", newline="\n") as file:
             file.write(_PAGE.format(**answers))
     except OSError as error:
-        raise click.UsageError(f"cannot write {FILE}: {error.strerror}") from None
-    click.echo(f"{FILE} written")
+        raise click.UsageError(told("cannot write {file}: {why}", file=FILE, why=error.strerror)) from None
+    click.echo(told("{file} written", file=FILE))
 
 
 def _settled(sort: str, name: str | None, names: tuple[str, ...]) -> str:
@@ -80,7 +81,7 @@ def _settled(sort: str, name: str | None, names: tuple[str, ...]) -> str:
     if name is None:
         if not sys.stdin.isatty():
             return names[0]
-        return str(click.prompt(sort.capitalize(), type=click.Choice(names), default=names[0]))
+        return str(click.prompt(told(sort.capitalize()), type=click.Choice(names), default=names[0]))
     if name not in names:
-        raise click.UsageError(f"--{sort}: unknown {sort} {name!r}{hint(name, names)}")
+        raise click.UsageError(f"--{sort}: {told(f'unknown {sort} {{name}}', name=repr(name))}{hint(name, names)}")
     return name

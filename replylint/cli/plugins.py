@@ -5,6 +5,7 @@ import click
 from replylint.cli.bench import Bench, Place
 from replylint.cli.choices import Choices
 from replylint.cli.output import table
+from replylint.wording import told
 
 UNUSABLE = 2
 
@@ -24,7 +25,7 @@ def command(context: click.Context, config_path: str | None, isolated: bool) -> 
     return UNUSABLE if bench.troubled else 0
 
 
-@command.command("check")
+@command.command("check", short_help="Try a plugin or a pack on its own examples.")
 @click.argument("path")
 def check(path: str) -> int:
     """Try a plugin (a Python file or module) or a pack (a folder or file of TOML) on its own examples.
@@ -36,7 +37,8 @@ def check(path: str) -> int:
     tried = try_out(path)
     for line in (*tried.problems, *tried.failures):
         click.echo(line)
-    click.echo(f"{tried.rules} rules, {tried.examples} examples: {len(tried.failures)} fail")
+    counts = {"rules": tried.rules, "examples": tried.examples, "fail": len(tried.failures)}
+    click.echo(told("Rules: {rules}, examples: {examples}, failing: {fail}", **counts))
     if tried.problems:
         return UNUSABLE
     return 1 if tried.failures else 0
@@ -53,13 +55,13 @@ def _rows(place: Place) -> list[tuple[str, str, str]]:
     rows = []
     for origin, where in owners:
         brought = {
-            "rules": [rule.id for rule in book.rules.values() if rule.origin == origin],
-            "channels": [str(name) for name, table in book.channels.items() if table.get("origin") == origin],
-            "industries": [str(name) for name, table in book.industries.items() if table.get("origin") == origin],
-            "input formats": [source.name for source in formats.all if formats.origins[id(source)] == origin],
-            "report formats": [name for name, offer in reports.items() if offer.origin == origin],
+            told("rules"): [rule.id for rule in book.rules.values() if rule.origin == origin],
+            told("channels"): [str(name) for name, table in book.channels.items() if table.get("origin") == origin],
+            told("industries"): [str(name) for name, table in book.industries.items() if table.get("origin") == origin],
+            told("input formats"): [source.name for source in formats.all if formats.origins[id(source)] == origin],
+            told("report formats"): [name for name, offer in reports.items() if offer.origin == origin],
         }
-        parts = [f"{len(names)} {sort}: {', '.join(names)}" for sort, names in brought.items() if names]
-        for number, part in enumerate(parts or ["nothing of its own"]):
+        parts = [f"{sort} ({len(names)}): {', '.join(names)}" for sort, names in brought.items() if names]
+        for number, part in enumerate(parts or [told("nothing of its own")]):
             rows.append(("", "", part) if number else (origin, where, part))
     return rows

@@ -3,6 +3,8 @@
 import sys
 from time import monotonic
 
+from replylint.wording import told
+
 DELAY = 1.0
 """Seconds before it appears."""
 
@@ -26,7 +28,8 @@ class Progress:
         self._next = monotonic() + _EVERY
         self._drawn = True
         filled = _WIDTH * done // self._total
-        sys.stderr.write(f"\r[{'#' * filled}{' ' * (_WIDTH - filled)}] {done}/{self._total} files")
+        count = told("{done} of {total} files", done=done, total=self._total)
+        sys.stderr.write(f"\r[{'#' * filled}{' ' * (_WIDTH - filled)}] {count}")
         sys.stderr.flush()
 
     def clear(self) -> None:

@@ -5,6 +5,7 @@ import click
 from replylint.cli.bench import Bench
 from replylint.cli.choices import Choices
 from replylint.cli.output import table
+from replylint.wording import own_language, said, told
 
 UNUSABLE = 2
 
@@ -30,4 +31,5 @@ def command(format: str, config_path: str | None, isolated: bool) -> int:
 
 
 def _about(summary: str, enabled: bool) -> str:
-    return summary if enabled else f"{summary} (off unless a channel or you switch it on)"
+    text = said(own_language(), summary)
+    return text if enabled else f"{text} ({told('off unless a channel or you switch it on')})"
