@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 COMPILED = "compiled.bin"
 EVERY = "*.toml"
+REWRITES = "rewrites.toml"
+"""A data file of its own: it is not among `EVERY`, so that it costs nothing where nothing is to be rewritten."""
 
 
 class Folder:
@@ -27,11 +29,15 @@ class Folder:
 
 
 def files(folder: str, pattern: str = EVERY) -> list[str]:
-    """Return the data files of a folder ("*.toml", or those of one name in the folders in it), in order."""
+    """Return the data files of a folder ("*.toml", or those of one name in the folders in it), in order.
+
+    "*" stands for "*.toml" with the file of rewrites.
+    """
     with os.scandir(folder) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
-    if pattern == EVERY:
-        return [entry.path for entry in found if entry.name.endswith(".toml")]
+    if pattern in (EVERY, "*"):
+        left = REWRITES if pattern == EVERY else ""
+        return [entry.path for entry in found if entry.name.endswith(".toml") and entry.name != left]
     inside = (os.path.join(entry.path, pattern.removeprefix("*/")) for entry in found if entry.is_dir())
     return [path for path in inside if os.path.isfile(path)]
 

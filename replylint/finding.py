@@ -6,10 +6,29 @@ SEVERITIES = ("suggestion", "warning", "error")
 
 
 class Suggestion(NamedTuple):
-    """A way out: words for the agent, and the text to put in place of the span where there is one."""
+    """A way out: words for the agent, and the text to put in place of the span where there is one.
+
+    start, end: where the replacement goes if that is not the finding's span (code points, end exclusive); text: what
+    stands there now. model: the model sentence that the message shows, if it is in the draft's own words.
+    """
 
     message: str
     replacement: str | None = None
+    start: int | None = None
+    end: int | None = None
+    text: str | None = None
+    model: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        """Return the suggestion as a JSON object; a place only where it has one of its own."""
+        names = ("message", "replacement", *(("start", "end", "text") if self.start is not None else ()))
+        return {name: getattr(self, name) for name in names}
+
+    def place(self, finding: "Finding") -> tuple[int, int, str]:
+        """Return where the replacement goes, and what stands there now."""
+        if self.start is None or self.end is None:
+            return finding.start, finding.end, finding.text
+        return self.start, self.end, self.text or ""
 
 
 class Finding(NamedTuple):
@@ -39,5 +58,5 @@ class Finding(NamedTuple):
         shape: dict[str, object] = {
             name: value for name, value in self._asdict().items() if name not in ("suggestions", "construction")
         }
-        shape["suggestions"] = [s._asdict() for s in self.suggestions]
+        shape["suggestions"] = [s.as_json() for s in self.suggestions]
         return shape

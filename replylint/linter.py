@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from replylint.acts.annotate import Reading, annotate
 from replylint.acts.locale import Locale
@@ -22,7 +22,14 @@ from replylint.suppress import ALL, Remark, Used, always_off, name_for, sift
 from replylint.text import Text, read
 from replylint.wording import said, voice
 
+if TYPE_CHECKING:
+    from replylint.rewrites.proof import Proof
+
 _NOTHING: Mapping[str, Any] = {}
+LOCAL = ("presence", "requires")
+"""Kinds of check that look at a sentence and those next to it."""
+REWRITTEN = (*LOCAL, "count")
+"""Kinds of check for whose findings locales have rewrites."""
 
 
 class Judged(NamedTuple):
@@ -232,7 +239,10 @@ class Linter:
         used = sift(draft, found, partial(_place, text)) if draft.suppressions or draft.disabled else frozenset()
         ran = frozenset(found)
         _yield_places(profile.rules, found)
-        findings = [self._finding(profile, self.rules[rule], hit, text) for rule, hits in found.items() for hit in hits]
+        proof = self._proof(profile, draft, reading, found)
+        findings = [
+            self._finding(profile, self.rules[rule], hit, text, proof) for rule, hits in found.items() for hit in hits
+        ]
         findings.sort(key=lambda f: (f.start, f.end, f.rule, f.kind))
         return Judged(main, [f for f in findings if f.severity != "off"], used, ran)
 
@@ -296,17 +306,40 @@ class Linter:
             return None
         return Finding(rule.id, hit.kind, severity, "en", 0, 0, 1, 1, 1, 1, words, message(rule, hit, words, code))
 
-    def _finding(self, profile: Profile, rule: Rule, hit: Hit, text: Text) -> Finding:
+    def _proof(
+        self, profile: Profile, draft: Draft, reading: Reading, found: Mapping[str, Sequence[Hit]]
+    ) -> "Proof | None":
+        """Return what proves rewrites of a draft; None where nothing was found."""
+        if not any(found.values()):
+            return None
+        from replylint.rewrites.proof import Proof
+
+        rules = [rule for rule in profile.rules if rule.check in LOCAL]
+        counted = {rule.id: str(rule.params["act"]) for rule in profile.rules if rule.check == "count"}
+
+        def judge(some: Reading) -> dict[str, list[Hit]]:
+            hits = {}
+            for rule in rules:
+                option = partial(profile.option, rule.id)
+                hits[rule.id] = self._hits(rule, Task(rule.id, rule.params, option, profile.words, draft, some))
+            _yield_places(rules, hits)
+            return hits
+
+        return Proof(reading, judge, found, counted, self._load, profile.acts)
+
+    def _finding(self, profile: Profile, rule: Rule, hit: Hit, text: Text, proof: "Proof | None") -> Finding:
         start, end = _place(text, hit)
         line, column = text.position(start)
         end_line, end_column = text.position(end)
         words = text.source[start:end]
         script = voice(hit.lang, text.hant)
         code = self.ui_lang or script
+        ways = _ways(rule, hit, code, script)
+        if proof and rule.check in REWRITTEN and ways and not hit.suggestions:
+            ways = _rewritten(ways, proof, rule, hit, code)
         return Finding(
             rule.id, hit.kind, profile.severity(rule, hit.lang), hit.lang, start, end, line, column, end_line,
-            end_column, words, hit.message or message(rule, hit, words, code), _ways(rule, hit, code, script),
-            hit.construction,
+            end_column, words, hit.message or message(rule, hit, words, code), ways, hit.construction,
         )  # fmt: skip
 
 
@@ -379,13 +412,43 @@ def suggestions(rule: Rule, hit: Hit, code: str, script: str) -> tuple[Suggestio
     """Return the ways out that the rule's file names for a kind: told in `code`, replacements in the draft's `script`.
 
     Where the two languages list another number of ways, what is told stands beside its own replacement, untranslated.
+    A model sentence is in the draft's script, too, and part of what is told.
     """
+    rows, told = _rows(rule, hit, code)
+    return tuple(
+        Suggestion(
+            _told(said(code, way["message"]), said(script, row.get("model", "")), code), text and said(script, text)
+        )
+        for way, row, text in zip(told, rows, (row.get("replacement") for row in rows), strict=True)
+    )
+
+
+def _rows(rule: Rule, hit: Hit, code: str) -> tuple[Sequence[Mapping[str, str]], Sequence[Mapping[str, str]]]:
+    """Return the ways out that a rule lists for the draft's language, and for the one in which they are told."""
     table = rule.suggestions.get(hit.kind) or rule.suggestions.get("*", _NOTHING)
     rows = table.get(hit.lang) or table.get("en", ())
     told = _in(table, code) or rows
-    if len(told) != len(rows):
-        told = rows
-    return tuple(
-        Suggestion(said(code, way["message"]), text and said(script, text))
-        for way, text in zip(told, (row.get("replacement") for row in rows), strict=True)
-    )
+    return rows, told if len(told) == len(rows) else rows
+
+
+def _told(hint: str, model: str, code: str) -> str:
+    """Return a hint with the model sentence for it, if there is one."""
+    if not model:
+        return hint
+    return said(code, "{hint}, for example: “{model}”").format(hint=hint.rstrip(".。"), model=model)
+
+
+def _rewritten(ways: tuple[Suggestion, ...], proof: "Proof", rule: Rule, hit: Hit, code: str) -> tuple[Suggestion, ...]:
+    """Return the way out in the draft's own words where a locale has one, else the rule's own."""
+    from replylint.rewrites.ways import way
+
+    found = way(proof, rule.id, hit)
+    if found is None:
+        return ways
+    hint = said(code, _rows(rule, hit, code)[1][0]["message"])
+    if found.model:
+        return (Suggestion(_told(hint, found.model, code), model=found.model),)
+    text = proof.reading.text
+    if (found.start, found.end) == _place(text, hit):
+        return (Suggestion(hint, found.words),)
+    return (Suggestion(hint, found.words, found.start, found.end, text.source[found.start : found.end]),)

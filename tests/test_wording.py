@@ -55,7 +55,7 @@ def test_a_finding_speaks_the_language_and_script_of_its_draft(code):
 def test_the_language_of_messages_can_be_chosen_and_replacements_stay_the_drafts(code, ui_lang):
     own, found = finding(code), finding(code, ui_lang)
     assert found.message == SAID[ui_lang].replace(finding(ui_lang).text, own.text)
-    assert found.suggestions[0] == (TOLD[ui_lang], own.suggestions[0].replacement)
+    assert found.suggestions[0] == own.suggestions[0]._replace(message=TOLD[ui_lang])
 
 
 def test_a_replacement_is_in_the_script_of_the_draft():

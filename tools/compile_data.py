@@ -13,6 +13,7 @@ from replylint.acts.tables import pack
 from replylint.datafiles import write_stored
 from replylint.draft import LANGUAGES
 from replylint.language import tables
+from replylint.rewrites import store
 from replylint.rulebook import VERSION, read_folder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,6 +26,8 @@ def compile_all(source: Path, target: Path) -> None:
         data = compile_folder(folder)
         write_stored(folder, FORMAT, pack(data), place)
         write_stored(folder, FORMAT, data, place, name=WHOLE)
+        rewrites = store.compile_folder(folder, data)
+        write_stored(folder, store.FORMAT, rewrites, place, pattern=store.PATTERN, name=store.STORED)
     locales = source / "locales"
     write_stored(locales, tables.FORMAT, tables.compile_folder(locales), target / "locales", pattern=tables.PATTERN)
     for code, domain in product(wording.CATALOGUES, wording.DOMAINS):

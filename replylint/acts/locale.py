@@ -75,6 +75,10 @@ class Locale:
         self._signature_of[own] = signature
         return own
 
+    def signature(self, form: str) -> int:
+        """Return the signature of a token: as listed, by its shape, or guessed from its ending."""
+        return self._signature(form)
+
     def _signature(self, form: str) -> int:
         found = self._forms.get(form)
         return self._guess(form) if found is None else found

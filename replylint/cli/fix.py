@@ -9,7 +9,7 @@ from typing import NamedTuple
 from replylint.cli.bench import Bench
 from replylint.finding import Finding
 from replylint.reporters import FileResult, Problem
-from replylint.reporters.places import editable, relative
+from replylint.reporters.places import editing, relative
 
 _ENCODINGS = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"), (b"", "utf-8"))
 _PASSES = 5
@@ -71,10 +71,11 @@ def _repairs(bench: Bench, path: str | None, result: FileResult) -> Iterator[tup
     done = -1
     found = [finding for draft in result.drafts for finding in draft.findings if rules[finding.rule].manual.get("fix")]
     for finding in sorted(found, key=lambda f: (f.start, f.end)):
-        words = finding.suggestions[0].replacement if finding.suggestions else None
-        if words is not None and words != finding.text and finding.start > done and editable(result, finding):
-            done = finding.end
-            yield finding, words
+        placed, way = next(editing(result, finding), (finding, None))
+        words = way and way.replacement
+        if words is not None and words != placed.text and placed.start > done:
+            done = placed.end
+            yield placed, words
 
 
 def each_fixed(bench: Bench, paths: Iterable[str]) -> Iterator[tuple[str, Fixed]]:

@@ -111,7 +111,7 @@ def _article(result: DraftResult) -> str:
 
 
 def _item(finding: Finding) -> str:
-    ways = "".join(f"<br>→ {escape(way_out(way.message, way.replacement))}" for way in finding.suggestions)
+    ways = "".join(f"<br>→ {escape(way_out(way))}" for way in finding.suggestions)
     return (
         f'<li class="{finding.severity}" data-rule="{escape(finding.rule)}"><code>{finding.line}:{finding.column} '
         f"{escape(code_of(finding))}</code> {escape(showable(finding.message))}{ways}</li>\n"

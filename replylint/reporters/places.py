@@ -1,10 +1,14 @@
 """Names of files and findings as services want them: relative paths, fingerprints that survive moved lines."""
 
 import os
+import re
 from collections import Counter
+from collections.abc import Iterator
 
-from replylint.finding import Finding
+from replylint.finding import Finding, Suggestion
 from replylint.reporters import DraftResult, FileResult
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 def relative(path: str) -> str:
@@ -20,6 +24,36 @@ def relative(path: str) -> str:
 def editable(result: FileResult, finding: Finding) -> bool:
     """Tell whether the marked words stand in the file as they are, so that a replacement can be put in their place."""
     return result.text[finding.start : finding.end] == finding.text
+
+
+def editing(result: FileResult, finding: Finding) -> Iterator[tuple[Finding, Suggestion]]:
+    """Yield the ways out that can be put into the file, each with the finding as if it stood where that one goes."""
+    for way in finding.suggestions:
+        placed = finding if way.start is None else _placed(result.text, finding, way)
+        if way.replacement is not None and editable(result, placed):
+            yield placed, way
+
+
+def _placed(text: str, finding: Finding, way: Suggestion) -> Finding:
+    start, end, words = way.place(finding)
+    line, column = _moved(text, finding.start, (finding.line, finding.column), start)
+    end_line, end_column = _moved(text, finding.end, (finding.end_line, finding.end_column), end)
+    return finding._replace(
+        start=start, end=end, line=line, column=column, end_line=end_line, end_column=end_column, text=words
+    )
+
+
+def _moved(text: str, known: int, position: tuple[int, int], place: int) -> tuple[int, int]:
+    """Return line and column of a place near one whose line and column are known."""
+    line, column = position
+    low, high = min(known, place), max(known, place)
+    breaks = [found.end() for found in _LINE_END.finditer(text, low, high)]
+    if not breaks:
+        return line, column + place - known
+    if place > known:
+        return line + len(breaks), place - breaks[-1] + 1
+    first = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+    return line - len(breaks), place - first + 1
 
 
 class Fingerprints:

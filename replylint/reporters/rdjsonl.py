@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from replylint.finding import Finding
 from replylint.reporters import FileResult, Options, code_of
-from replylint.reporters.places import editable, relative
+from replylint.reporters.places import editing, relative
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "suggestion": "INFO"}
 
@@ -21,17 +22,20 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
         starts, ends = _Columns(result.text), _Columns(result.text)
         for draft in result.drafts:
             for finding in draft.findings:
-                span = {
-                    "start": {"line": finding.line, "column": starts.at(finding.start, finding.column)},
-                    "end": {"line": finding.end_line, "column": ends.at(finding.end, finding.end_column)},
-                }
+                span = _range(finding, starts, ends)
                 ways = [
-                    {"range": span, "text": way.replacement}
-                    for way in finding.suggestions
-                    if way.replacement is not None and editable(result, finding)
+                    {"range": _range(placed, starts, ends), "text": way.replacement}
+                    for placed, way in editing(result, finding)
                 ]
                 place = {"path": path, "range": span}
                 yield _line(finding.message, place, _SEVERITIES[finding.severity], code_of(finding), ways)
+
+
+def _range(finding: Finding, starts: "_Columns", ends: "_Columns") -> dict[str, Any]:
+    return {
+        "start": {"line": finding.line, "column": starts.at(finding.start, finding.column)},
+        "end": {"line": finding.end_line, "column": ends.at(finding.end, finding.end_column)},
+    }
 
 
 def _line(message: str, place: dict[str, Any], severity: str, code: str, ways: list[dict[str, Any]]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from replylint.finding import Finding
 from replylint.reporters import DraftResult, FileResult, Options, RuleInfo, code_of
-from replylint.reporters.places import Fingerprints, editable, relative
+from replylint.reporters.places import Fingerprints, editing, relative
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ROOT = "%SRCROOT%"
@@ -109,11 +109,10 @@ def _result(result: FileResult, draft: DraftResult, finding: Finding, fingerprin
             "artifactChanges": [
                 {
                     "artifactLocation": artifact,
-                    "replacements": [{"deletedRegion": region, "insertedContent": {"text": way.replacement}}],
+                    "replacements": [{"deletedRegion": _region(placed), "insertedContent": {"text": way.replacement}}],
                 }
             ],
         }
-        for way in finding.suggestions
-        if way.replacement is not None and editable(result, finding)
+        for placed, way in editing(result, finding)
     ]
     return entry | ({"fixes": fixes} if fixes else {})

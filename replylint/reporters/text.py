@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from replylint.finding import Finding
+from replylint.finding import Finding, Suggestion
 from replylint.reporters import DraftResult, FileResult, Options, code_of, each
 from replylint.reporters.words import one_line, showable, summary_line, width
 
@@ -54,15 +54,19 @@ def _block(result: FileResult, draft: DraftResult, finding: Finding, color: bool
         f"    {styled('caret', caret)}",
         f"  {one_line(finding.message)}",
     ]
-    rows += [f"  {styled('caret', '→')} {way_out(message, text)}" for message, text in finding.suggestions]
+    rows += [f"  {styled('caret', '→')} {way_out(way)}" for way in finding.suggestions]
     return "\n".join(rows) + "\n\n"
 
 
-def way_out(message: str, replacement: str | None) -> str:
-    """Return a suggestion in one line."""
-    if replacement is None:
-        return one_line(message)
-    return f"{one_line(message).rstrip('.。')}: {one_line(replacement)}" if message else one_line(replacement)
+def way_out(way: Suggestion) -> str:
+    """Return a suggestion in one line; words that go elsewhere than the marked ones stand beside those they replace."""
+    if way.replacement is None:
+        return one_line(way.message)
+    words = one_line(way.replacement)
+    if way.text is not None:
+        words = f"{one_line(way.text)} → {words}" if words else one_line(way.text)
+    message = one_line(way.message)
+    return f"{message.rstrip('.。')}: {words}" if message and words else message or words
 
 
 def underlined(text: str, finding: Finding) -> tuple[str, str]:

@@ -1,0 +1,71 @@
+"""Matching a rewrite: parts that follow each other and cover the marked words."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from replylint.acts.lattice import Block, between, ones
+from replylint.acts.match import Step, build
+
+Piece = str | tuple[int, str]
+Template = Sequence[Piece]
+
+
+class Entry:
+    """One entry of a `rewrites.toml`, its steps built when first tried.
+
+    templates: texts and (part, map) pairs, the first that serves is taken; model: they are model sentences.
+    """
+
+    __slots__ = ("_data", "_parts", "_unless", "_unless_sentence", "id", "kinds", "model", "rule", "templates")
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.id: str = data["id"]
+        self.rule: str = data["rule"]
+        self.kinds: tuple[str, ...] = data["kinds"]
+        self.model: bool = data["model"]
+        self.templates: Sequence[Template] = data["templates"]
+        self._data = data
+        self._parts: list[Step] | None = None
+        self._unless: list[Step] = []
+        self._unless_sentence: list[Step] = []
+
+    def bounds(self, block: Block, start: int, end: int) -> list[int] | None:
+        """Return where the parts begin, and where the last one ends, if they cover the tokens of a finding."""
+        if self._parts is None:
+            self._unless = [build(tree) for tree in self._data["unless"]]
+            self._unless_sentence = [build(tree) for tree in self._data["unless_sentence"]]
+            self._parts = [build(tree) for tree in self._data["parts"]]
+        places = between(0, start + 1)
+        for step in self._parts:
+            places = step(block, places)
+            if not places:
+                return None
+        if places < 1 << end:
+            return None
+        found = self._search(self._parts, block, start, end)
+        if found is None or _stands(self._unless, block, found[0], found[-1]):
+            return None
+        return None if _stands(self._unless_sentence, block, 0, block.offsets[1] - 1) else found
+
+    def _search(self, parts: list[Step], block: Block, start: int, end: int) -> list[int] | None:
+        """Return the bounds of the leftmost match, each part as long as it can be."""
+        dead: set[tuple[int, int]] = set()
+
+        def after(number: int, place: int) -> list[int] | None:
+            if number == len(parts):
+                return [place] if place >= end else None
+            if (number, place) in dead:
+                return None
+            for stop in reversed(list(ones(parts[number](block, 1 << place)))):
+                rest = after(number + 1, stop)
+                if rest is not None:
+                    return [place, *rest]
+            dead.add((number, place))
+            return None
+
+        return next((found for place in range(start + 1) if (found := after(0, place))), None)
+
+
+def _stands(steps: list[Step], block: Block, start: int, end: int) -> bool:
+    """Tell whether one of some patterns stands within some tokens."""
+    return any(step(block, between(start, end + 1)) & (2 << end) - 1 for step in steps)

@@ -1,0 +1,195 @@
+"""From a match and a template to an edit of the draft: its place, and the words to put there."""
+
+import re
+from typing import NamedTuple
+
+from replylint.acts.lattice import Lattice
+from replylint.rewrites.match import Template
+from replylint.rewrites.store import Book
+from replylint.text import Text
+
+_WITHOUT_ENDINGS = 3
+"""An ending is changed only in a word that has so many letters before it."""
+
+
+class Edit(NamedTuple):
+    """Words for some tokens of a sentence, and the same in code points of the source."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    words: str
+
+
+class Page:
+    """A sentence that is to be rewritten, in its draft."""
+
+    def __init__(self, text: Text, lattice: Lattice, book: Book) -> None:
+        self.text, self.lattice, self.book = text, lattice, book
+
+    def slice(self, first: int, last: int) -> tuple[int, int]:
+        """Return the span of the source for some tokens."""
+        if first == last:
+            place = self.text.span(self.lattice.starts[first - 1], self.lattice.ends[first - 1])[1] if first else 0
+            return place, place
+        return self.text.span(self.lattice.starts[first], self.lattice.ends[last - 1])
+
+    def heads(self, first: int) -> bool:
+        """Tell whether only marks stand before a token in its sentence."""
+        return all(map(self.lattice.is_mark, range(first)))
+
+    def plain(self, first: int, last: int) -> bool:
+        """Tell whether some tokens stand in the source without mark-up between them."""
+        source = self.text.source
+        stop = -1
+        for token in range(first, last):
+            start, end = self.slice(token, token + 1)
+            if (stop >= 0 and source[stop:start].strip()) or "&" in source[start:end]:
+                return False
+            stop = end
+        return True
+
+    def edit(self, bounds: list[int], template: Template) -> Edit | None:
+        """Return the edit that puts a template in place of its parts; None where that cannot be done."""
+        first, last = bounds[0], bounds[-1]
+        words = self.filled(bounds, template)
+        if words is None or not self.plain(first, last):
+            return None
+        start, end = self.slice(first, last)
+        source = self.text.source
+        if not words:
+            return self.left_out(first, last)
+        if self.heads(first):
+            words = _capital(words) if source[start].isupper() else _small(words) if source[start].islower() else words
+        return Edit(first, last, start, end, words)
+
+    def filled(self, bounds: list[int], template: Template) -> str | None:
+        """Return a template's words; None where a map does not know a word."""
+        found = []
+        for piece in template:
+            if isinstance(piece, str):
+                found.append(self.own(piece))
+                continue
+            part, name = piece
+            words = self.part(bounds[part], bounds[part + 1], name, bool("".join(found).strip()))
+            if words is None:
+                return None
+            found.append(words)
+        joined = re.sub(r"(?<=\S) +(?=[ ,.;:!?])", "", "".join(found))
+        return joined.strip().removeprefix(",").strip()
+
+    def own(self, words: str) -> str:
+        """Return a template's own words, as this draft would write them."""
+        if self.text.hant and self.book.traditional:
+            for simple, traditional in self.book.traditional.items():
+                words = words.replace(simple, traditional)
+        for word in self.book.polite:
+            if re.search(rf"\b{word}\b", words) and self.capitals:
+                words = re.sub(rf"\b{word}\b", word.capitalize(), words)
+        return words
+
+    @property
+    def capitals(self) -> bool:
+        """Whether the draft writes polite pronouns with a capital."""
+        names = "|".join(word.capitalize() for word in self.book.polite)
+        return bool(re.search(rf"[\w,] (?:{names})\b", self.text.source))
+
+    def part(self, first: int, last: int, name: str, inside: bool) -> str | None:
+        """Return the words of a part, by a map if one is named; inside: they come to stand within the sentence."""
+        if first == last:
+            return ""
+        if not self.plain(first, last):
+            return None
+        start, end = self.slice(first, last)
+        words = self.text.source[start:end]
+        if name:
+            mapped = [self.mapped(token, name) for token in range(first, last)]
+            words = " ".join(word for word in mapped if word is not None) if None not in mapped else ""
+            if not words:
+                return None
+        form = self.lattice.forms[first]
+        if inside and self.heads(first) and words[1:2].islower() and self.book.words.known(form):
+            words = words[:1].lower() + words[1:]
+        return words
+
+    def mapped(self, token: int, name: str) -> str | None:
+        """Return what a map makes of a token; None where it does not know it."""
+        table, form = self.book.maps[name], self.lattice.forms[token]
+        found = table.get(form)
+        if found is None:
+            for size in range(min(len(form) - _WITHOUT_ENDINGS + 1, 7), 0, -1):
+                ending = table.get("*" + form[len(form) - size :])
+                if ending is not None:
+                    found = form[: len(form) - size] + ending
+                    break
+        start, _ = self.slice(token, token + 1)
+        return _capital(found) if found and self.text.source[start].isupper() else found
+
+    def left_out(self, first: int, last: int) -> Edit | None:
+        """Return the edit that leaves tokens out: with the space around them, and the next word as a beginning."""
+        lattice, source = self.lattice, self.text.source
+        size = len(lattice.forms)
+        start, end = self.slice(first, last)
+        if self.heads(first):
+            while last < size and lattice.is_mark(last):
+                last += 1
+            if last < size:
+                return self.beginning(first, last, start)
+            first, (start, end) = 0, self.slice(0, size)
+            return Edit(first, last, *_with_space(source, start, end), "") if not _marked(source, start, end) else None
+        if _marked(source, start, end):
+            return None
+        while source[start - 1 : start] in (" ", "\xa0"):
+            start -= 1
+        return Edit(first, last, start, end, "")
+
+    def beginning(self, first: int, last: int, start: int) -> Edit | None:
+        """Return the edit that makes a token the first word in place of those before it."""
+        source = self.text.source
+        if not self.plain(first, last + 1):
+            return None
+        _, end = self.slice(last, last + 1)
+        head, _ = self.slice(last, last + 1)
+        words = source[head:end]
+        return Edit(first, last + 1, start, end, _capital(words) if source[start].isupper() else words)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:] if words[:2] not in ("I ", "I'", "I’") else words
+
+
+def _marked(source: str, start: int, end: int) -> bool:
+    """Tell whether marks of emphasis stand right beside a span, which would be left empty."""
+    return source[start - 1 : start] in ("*", "_", "~", "`") or source[end : end + 1] in ("*", "_", "~", "`")
+
+
+def _with_space(source: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of a whole sentence with the space that would be left over."""
+    before = start
+    while source[before - 1 : before] in (" ", "\xa0", "\t"):
+        before -= 1
+    behind = end
+    while source[behind : behind + 1] in (" ", "\xa0", "\t") and behind < len(source):
+        behind += 1
+    alone = before == 0 or source[before - 1] in "\r\n"
+    if alone and (behind == len(source) or source[behind] in "\r\n"):
+        return _with_line(source, before, behind)
+    return (before, end) if not alone and (behind == len(source) or source[behind] in "\r\n") else (start, behind)
+
+
+def _with_line(source: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of a sentence on lines of its own with its line end, and with one blank line of two."""
+    rest = re.compile(r"(?:\r\n?|\n)").match(source, end)
+    if rest is None:
+        head = re.search(r"(?:\r\n?|\n)+\Z", source[:start])
+        return (head.start() if head else start), end
+    end = rest.end()
+    if re.search(r"(?:\A|[\r\n][ \t]*[\r\n])\Z", source[:start]):
+        blank = re.compile(r"[ \t]*(?:\r\n?|\n)").match(source, end)
+        end = blank.end() if blank else end
+    return start, end

@@ -1,0 +1,56 @@
+"""The way out of a finding: an edit of the draft that is proved, or a model sentence in the draft's own words."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from replylint.acts.annotate import Sentence
+from replylint.acts.lattice import Act
+from replylint.checks.base import Hit
+from replylint.rewrites.proof import Proof
+from replylint.rewrites.put import Page
+from replylint.rewrites.store import Book, book
+
+
+class Way(NamedTuple):
+    """What a rewrite says: an edit of the source's code points, or a model sentence. entry: its id."""
+
+    entry: str
+    model: str = ""
+    start: int = 0
+    end: int = 0
+    words: str = ""
+
+
+def way(proof: Proof, rule: str, hit: Hit) -> Way | None:
+    """Return the first rewrite that fits a finding and holds; None where there is none."""
+    found = book(hit.lang)
+    if found is None or not found.of(rule, hit.kind):
+        return None
+    sentences = proof.reading.sentences
+    place = bisect_right(sentences, hit.start, key=lambda sentence: sentence.lattice.starts[0]) - 1
+    return next(_ways(proof, rule, hit, found, sentences[place]), None) if place >= 0 else None
+
+
+def _ways(proof: Proof, rule: str, hit: Hit, found: Book, sentence: Sentence) -> Iterator[Way]:
+    lattice = sentence.lattice
+    first, last = bisect_right(lattice.ends, hit.start), bisect_left(lattice.starts, hit.end)
+    if first >= last or hit.end > lattice.ends[-1]:
+        return
+    block = found.words.block(lattice.forms)
+    block.acts.update(lattice.acts)
+    block.add("finding", [Act("finding", hit.kind, first, last, "")])
+    page = Page(proof.reading.text, lattice, found)
+    for entry in found.of(rule, hit.kind):
+        bounds = entry.bounds(block, first, last)
+        for template in entry.templates if bounds else ():
+            if entry.model:
+                words = page.filled(bounds or [], template)
+                if words:
+                    yield Way(entry.id, words[:1].upper() + words[1:])
+                continue
+            edit = page.edit(bounds or [], template)
+            # Its own place, and for hosts that know no other, that of the finding.
+            places = {(edit.first, edit.last), (first, last)} if edit else ()
+            if edit and all(proof.holds(rule, hit, sentence, tokens, edit.words) for tokens in places):
+                yield Way(entry.id, "", edit.start, edit.end, edit.words)
