@@ -37,7 +37,7 @@ _NEEDED = {
 }
 _RULE_KEYS = {
     "id", "summary", "severity", "check", "enabled", "params", "options", "messages", "suggestions", "examples",
-    "why", "manual", "kinds", "order", "fix",
+    "why", "sources", "manual", "kinds", "order", "fix",
 }  # fmt: skip
 _CHANNEL_KEYS = {"kind", "name", "summary", "why", "extends", "rules", "words"}
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
@@ -52,7 +52,8 @@ class Rule(NamedTuple):
 
     check: the kind of check, or for a rule in Python the function; params: what that kind needs.
     options: name to {default, help, choices}. messages, suggestions: by kind ("*" for any); suggestions also, and
-    messages if they like, by language. manual: the whole file, for `explain`. origin: who brought it.
+    messages if they like, by language. manual: the whole file, for `explain`, with `why` and the
+    `sources` of the advice. origin: who brought it.
     """
 
     id: str

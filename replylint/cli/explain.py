@@ -65,7 +65,9 @@ def sections(rule: "Rule", code: str = "en", lang: str | None = None) -> Iterato
         if rule.manual.get(key):
             text = said(code, str(rule.manual[key]).strip(), MANUAL)
             yield Section(title, tuple(text.strip().splitlines()), quoted=True)
+    sources = [str(source) for source in rule.manual.get("sources", ())]
     listed = (
+        (said(code, "Where the advice comes from"), iter(sources)),
         (said(code, "Kinds"), _kinds(rule, code)),
         (said(code, "The way out"), _ways_out(rule, code, only)),
         (said(code, "Examples ([[…]] is what is marked)"), _examples(rule.manual.get("examples", {}), only)),

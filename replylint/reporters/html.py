@@ -9,6 +9,7 @@ from replylint.reporters import DraftResult, FileResult, Options, code_of
 from replylint.reporters.places import relative
 from replylint.reporters.text import way_out
 from replylint.reporters.words import showable, summary_line
+from replylint.wording import said
 
 _STYLE = """
 :root { color-scheme: light dark; --error: #b3261e; --warning: #8a5a00; --suggestion: #00658f; }
@@ -50,7 +51,7 @@ filter();
 """
 
 _HEAD = """<!DOCTYPE html>
-<html lang="en">
+<html lang="{lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -63,31 +64,33 @@ _HEAD = """<!DOCTYPE html>
 def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
     """Yield the page. Replies without findings are in it, but not shown at first."""
     files = list(results)
-    yield f"{_HEAD}<style>{_STYLE}</style>\n</head>\n<body>\n<h1>replylint</h1>\n"
-    yield f"<p>{escape(summary_line(options.tally))}</p>\n{_filters(files)}"
+    yield f"{_HEAD.replace('{lang}', options.lang)}<style>{_STYLE}</style>\n</head>\n<body>\n<h1>replylint</h1>\n"
+    yield f"<p>{escape(summary_line(options.tally, options.lang))}</p>\n{_filters(files, options.lang)}"
     for file in files:
         yield _section(file)
     yield f"<script>{_SCRIPT}</script>\n</body>\n</html>\n"
 
 
-def _filters(files: Iterable[FileResult]) -> str:
+def _filters(files: Iterable[FileResult], code: str) -> str:
     drafts = [draft for file in files for draft in file.drafts]
     choices = {
         "rule": sorted({finding.rule for draft in drafts for finding in draft.findings}),
         "lang": sorted({draft.lang for draft in drafts}),
         "channel": sorted({draft.channel for draft in drafts}),
     }
-    fields = [_fieldset(name, values) for name, values in choices.items() if values]
-    clean = '<label><input type="checkbox" name="clean" value="yes"> replies without findings</label>'
+    titles = {"rule": said(code, "Rule"), "lang": said(code, "Language"), "channel": said(code, "Channel")}
+    fields = [_fieldset(name, titles[name], values) for name, values in choices.items() if values]
+    without = escape(said(code, "replies without findings"))
+    clean = f'<label><input type="checkbox" name="clean" value="yes"> {without}</label>'
     return f"<form>{''.join(fields)}{clean}</form>\n"
 
 
-def _fieldset(name: str, values: Iterable[str]) -> str:
+def _fieldset(name: str, title: str, values: Iterable[str]) -> str:
     boxes = [
         f'<label><input type="checkbox" name="{name}" value="{escape(value)}" checked> {escape(value)}</label>'
         for value in values
     ]
-    return f"<fieldset><legend>{name}</legend>{''.join(boxes)}</fieldset>"
+    return f"<fieldset><legend>{escape(title)}</legend>{''.join(boxes)}</fieldset>"
 
 
 def _section(file: FileResult) -> str:

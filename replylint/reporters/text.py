@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from replylint.finding import Finding, Suggestion
 from replylint.reporters import DraftResult, FileResult, Options, code_of, each
-from replylint.reporters.words import one_line, showable, summary_line, width
+from replylint.reporters.words import one_line, severity_name, showable, summary_line, width
 
 WHOLE = 100
 """Up to how many code points a line is shown as a whole."""
@@ -21,7 +21,7 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
         yield from _quiet(results)
         return
     for result, draft, finding in each(results):
-        yield _block(result, draft, finding, options.color)
+        yield _block(result, draft, finding, options)
     if options.summary:
         yield summary_line(options.tally, options.lang) + "\n"
 
@@ -40,13 +40,14 @@ def _clipped(text: str, limit: int = 40) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def _block(result: FileResult, draft: DraftResult, finding: Finding, color: bool) -> str:
+def _block(result: FileResult, draft: DraftResult, finding: Finding, options: Options) -> str:
     def styled(style: str, text: str) -> str:
-        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if color else text
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if options.color else text
 
     title = " ".join(one_line(part) for part in (draft.draft.name, draft.draft.location) if part)
     place = f"{one_line(result.path)}:{finding.line}:{finding.column}"
-    head = f"{styled('path', place)}: {styled(finding.severity, finding.severity)} {code_of(finding)}"
+    severity = styled(finding.severity, severity_name(finding.severity, options.lang))
+    head = f"{styled('path', place)}: {severity} {code_of(finding)}"
     line, caret = underlined(result.text, finding)
     rows = [
         head + (f" {styled('dim', f'[{title}]')}" if title else ""),

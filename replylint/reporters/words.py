@@ -33,6 +33,16 @@ def width(text: str) -> int:
     )
 
 
+def severity_name(severity: str, code: str = "en") -> str:
+    """Return what a severity is called in a language; a plugin's own format may use it, too."""
+    names = {
+        "error": said(code, "error"),
+        "warning": said(code, "warning"),
+        "suggestion": said(code, "suggestion"),
+    }
+    return names.get(severity, severity)
+
+
 def summary_line(tally: Tally, code: str = "en") -> str:
     """Return one line that says what was found in how much; code: the language to say it in."""
     replies = counted(code, tally.drafts, "{number} reply", "{number} replies")
