@@ -8,7 +8,7 @@ from importlib import import_module
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from replylint.acts.annotate import Reading, annotate
+from replylint.acts.annotate import Reading, annotate_all
 from replylint.acts.locale import Locale
 from replylint.acts.store import load
 from replylint.checks.base import Check, Hit, Task
@@ -30,6 +30,9 @@ LOCAL = ("presence", "requires")
 """Kinds of check that look at a sentence and those next to it."""
 REWRITTEN = (*LOCAL, "count")
 """Kinds of check for whose findings locales have rewrites."""
+# So many drafts are read together, or fewer when they have so many code points.
+HANDFUL = 64
+HANDFUL_LENGTH = 50_000
 
 
 class Judged(NamedTuple):
@@ -202,8 +205,8 @@ class Linter:
         return self.examine(draft)[1]
 
     def lint_many(self, drafts: Iterable[Draft]) -> Iterator[list[Finding]]:
-        """Yield the findings of each draft, in order."""
-        return map(self.lint, drafts)
+        """Yield the findings of each draft, in order. They are read some at a time, which is faster than one by one."""
+        return (judged.findings for judged in self.judge_many(drafts))
 
     def locale(self, code: str) -> Locale:
         """Return a language as this linter reads it, with its packs."""
@@ -219,14 +222,34 @@ class Linter:
 
     def judge(self, draft: Draft, profile: Profile | None = None) -> Judged:
         """Return all that comes of a draft; raise ValueError for a channel, industry or mode that there is not."""
-        if draft.mode not in MODES:
-            _known("mode", draft.mode, MODES)
-        text = read(draft)
-        profile = profile or self.profile(draft.channel, draft.industry)
-        main, reading = self._read(text, draft.lang or self.lang, profile.acts)
-        customer = None
-        if draft.customer_text and any(rule.params.get("customer") for rule in profile.rules):
-            customer = self._read(read(Draft(draft.customer_text)), None, profile.acts)[1]
+        return self.judge_some([draft], profile)[0]
+
+    def judge_many(self, drafts: Iterable[Draft]) -> Iterator[Judged]:
+        """Yield all that comes of each draft, in order; raise ValueError as `judge` does, for any of a handful."""
+        return (judged for some in handfuls(drafts) for judged in self.judge_some(some))
+
+    def judge_some(self, drafts: Sequence[Draft], profile: Profile | None = None) -> list[Judged]:
+        """Return all that comes of a handful of drafts, read together; raise ValueError as `judge` does."""
+        profiles = []
+        wanted: list[_Wanted] = []
+        for draft in drafts:
+            if draft.mode not in MODES:
+                _known("mode", draft.mode, MODES)
+            profiles.append(profile or self.profile(draft.channel, draft.industry))
+            wanted.append((read(draft), draft.lang or self.lang, profiles[-1].acts))
+        customers: dict[int, int] = {}
+        for number, (draft, its) in enumerate(zip(drafts, profiles, strict=True)):
+            if draft.customer_text and any(rule.params.get("customer") for rule in its.rules):
+                customers[number] = len(wanted)
+                wanted.append((read(Draft(draft.customer_text)), None, its.acts))
+        readings = self._read_all(wanted)
+        return [
+            self._judged(draft, its, *readings[number], readings[customers[number]][1] if number in customers else None)
+            for number, (draft, its) in enumerate(zip(drafts, profiles, strict=True))
+        ]
+
+    def _judged(self, draft: Draft, profile: Profile, main: str, reading: Reading, customer: Reading | None) -> Judged:
+        text = reading.text
         found: dict[str, list[Hit]] = {}
         off = always_off(draft)
         for rule in profile.rules:
@@ -246,12 +269,21 @@ class Linter:
         findings.sort(key=lambda f: (f.start, f.end, f.rule, f.kind))
         return Judged(main, [f for f in findings if f.severity != "off"], used, ran)
 
-    def _read(self, text: Text, declared: str | None, acts: frozenset[str] | None) -> tuple[str, Reading]:
-        """Return the language of a text, and the text with its acts (those of some names; None: all)."""
-        paragraphs = sentence_texts(text)
-        by_paragraph = self.identify(paragraphs, declared)
-        main = reply_language(by_paragraph, paragraphs)
-        return main, annotate(text, [lang for langs in by_paragraph for lang in langs], self._load, wanted=acts)
+    def _read_all(self, wanted: Sequence["_Wanted"]) -> list[tuple[str, Reading]]:
+        """Return the language of each text, and the text with its acts."""
+        mains = []
+        groups: dict[frozenset[str] | None, list[tuple[int, tuple[Text, list[str]]]]] = {}
+        for number, (text, declared, acts) in enumerate(wanted):
+            paragraphs = sentence_texts(text)
+            by_paragraph = self.identify(paragraphs, declared)
+            mains.append(reply_language(by_paragraph, paragraphs))
+            langs = [lang for some in by_paragraph for lang in some]
+            groups.setdefault(acts, []).append((number, (text, langs)))
+        found: dict[int, Reading] = {}
+        for acts, group in groups.items():
+            readings = annotate_all([text for _, text in group], self._load, wanted=acts)
+            found.update(zip((number for number, _ in group), readings, strict=True))
+        return [(main, found[number]) for number, main in enumerate(mains)]
 
     def _hits(self, rule: Rule, task: Task) -> list[Hit]:
         """Return what a rule finds. A rule that breaks is named once, by type and place: its words may be a draft's."""
@@ -341,6 +373,24 @@ class Linter:
             rule.id, hit.kind, profile.severity(rule, hit.lang), hit.lang, start, end, line, column, end_line,
             end_column, words, hit.message or message(rule, hit, words, code), ways, hit.construction,
         )  # fmt: skip
+
+
+_Wanted = tuple[Text, str | None, frozenset[str] | None]
+"""A text to be read, its language where that is declared, and the names of the acts that are asked for (None: all)."""
+
+
+def handfuls(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
+    """Yield drafts some at a time."""
+    some: list[Draft] = []
+    length = 0
+    for draft in drafts:
+        some.append(draft)
+        length += len(draft.text)
+        if len(some) == HANDFUL or length > HANDFUL_LENGTH:
+            yield some
+            some, length = [], 0
+    if some:
+        yield some
 
 
 def _place(text: Text, hit: Hit) -> tuple[int, int]:

@@ -1,7 +1,8 @@
 """From a path, its bytes and the command line's choices to a result: configuration, sources, linter."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from replylint import config
@@ -14,12 +15,15 @@ from replylint.reporters import DraftResult, FileResult, Problem
 if TYPE_CHECKING:
     from replylint.cli.formats import Sources
     from replylint.finding import Finding
-    from replylint.linter import Linter
+    from replylint.linter import Judged, Linter
     from replylint.plugins.registry import Registry
     from replylint.rulebook import Rule
-    from replylint.suppress import Ledger
 
 STDIN = "-"
+
+HANDFUL = 32
+HANDFUL_LENGTH = 100_000
+"""So many files are linted together, or fewer when they have so many code points."""
 
 TIME_LIMIT = 10.0
 """Seconds that a rule in Python may take for a draft where the configuration does not say."""
@@ -37,6 +41,20 @@ class Place(NamedTuple):
         from replylint.plugins.registry import registry
 
         return registry(self.settings.plugins)
+
+
+class Opened(NamedTuple):
+    """A file that could be read: its path as shown, what holds for it, its text and drafts, and what is said of it.
+
+    unattached: comments that bear on no draft. skipped: why the file holds no drafts.
+    """
+
+    shown: str
+    place: Place
+    text: str
+    drafts: Sequence[Draft]
+    unattached: tuple[tuple[int, int], ...] = ()
+    skipped: str = ""
 
 
 class Bench:
@@ -89,8 +107,28 @@ class Bench:
         self.tell(self.troubles(place))
         return found
 
+    def lint_paths(self, paths: Iterable[str]) -> Iterator[FileResult]:
+        """Read and lint files, some at a time: that is faster than one after the other."""
+        some: list[Opened | FileResult] = []
+        length = 0
+        for path in paths:
+            file = self._open_path(path)
+            some.append(file)
+            length += len(file.text)
+            if len(some) == HANDFUL or length > HANDFUL_LENGTH:
+                yield from self._lint_all(some)
+                some, length = [], 0
+        yield from self._lint_all(some)
+
     def lint_path(self, path: str) -> FileResult:
         """Read and lint a file."""
+        return self._lint_all([self._open_path(path)])[0]
+
+    def lint_file(self, path: str, data: bytes) -> FileResult:
+        """Lint the bytes of a file, or of what is given as one."""
+        return self._lint_all([self._open(path, data)])[0]
+
+    def _open_path(self, path: str) -> Opened | FileResult:
         try:
             with open(path, "rb") as file:
                 data = file.read()
@@ -98,10 +136,10 @@ class Bench:
             return _unread(path, "no such file or folder; check the name")
         except OSError as error:
             return _unread(path, f"cannot be read ({error.strerror}); allow reading or leave it out")
-        return self.lint_file(path, data)
+        return self._open(path, data)
 
-    def lint_file(self, path: str, data: bytes) -> FileResult:
-        """Lint the bytes of a file, or of what is given as one."""
+    def _open(self, path: str, data: bytes) -> Opened | FileResult:
+        """Return the drafts of a file, or what is wrong with it."""
         from replylint.sources import InputError, open_file
 
         shown = path.replace(os.sep, "/")
@@ -124,8 +162,7 @@ class Bench:
             return FileResult(shown, error=Problem("config-error", str(error)))
         except Exception as error:
             return FileResult(shown, error=Problem("plugin-error", trouble) if trouble else internal(error))
-        result = self._lint(shown, place, opened.text, opened.drafts, opened.unattached)
-        return result._replace(skipped=opened.skipped)
+        return Opened(shown, place, opened.text, opened.drafts, opened.unattached, opened.skipped)
 
     def sources(self, place: Place) -> "Sources":
         """Return the input formats that hold for a place."""
@@ -145,51 +182,82 @@ class Bench:
             text = decode(data)
         except InputError as error:
             return FileResult(STDIN, error=Problem("input-error", error.message, error.line, error.column))
-        return self._lint(STDIN, place, text, (Draft(text, mode=place.settings.mode or "draft"),))
+        drafts = (Draft(text, mode=place.settings.mode or "draft"),)
+        return self._lint_all([Opened(STDIN, place, text, drafts)])[0]
 
-    def _lint(
-        self,
-        shown: str,
-        place: Place,
-        text: str,
-        drafts: Iterable[Draft],
-        unattached: tuple[tuple[int, int], ...] = (),
-    ) -> FileResult:
-        from replylint.suppress import Ledger
+    def _lint_all(self, files: Sequence[Opened | FileResult]) -> list[FileResult]:
+        """Lint the drafts of some files, those of one linter together."""
+        drafts: dict[int, list[Draft]] = {}
+        linters: dict[int, Linter] = {}
+        for file in files:
+            if isinstance(file, Opened):
+                linter = file.place.linter
+                linters[id(linter)] = linter
+                drafts.setdefault(id(linter), []).extend(self._tuned(file, draft) for draft in file.drafts)
+        judged = {key: iter(zip(some, _judged(linters[key], some), strict=True)) for key, some in drafts.items()}
+        return [
+            self._result(file, list(islice(judged[id(file.place.linter)], len(file.drafts))))
+            if isinstance(file, Opened)
+            else file
+            for file in files
+        ]
 
-        results: list[DraftResult] = []
-        error = None
-        lines = Lines(text)
-        ledger = Ledger()
-        for draft in drafts:
-            try:
-                results.append(self._lint_draft(place, draft, shown, lines, ledger))
-            except Exception as problem:
-                error = internal(problem)
-        if unattached or ledger:
-            from replylint.cli.comments import with_remarks
-
-            results = with_remarks(place.linter, text, results, ledger, unattached)
-        fail_on = place.settings.fail_on or "warning"
-        silences = tuple(ledger.configured([each.label for each in place.settings.suppress]))
-        return FileResult(
-            shown, text, error, tuple(results), fail_on=fail_on, troubles=self.troubles(place), silences=silences
-        )
-
-    def _lint_draft(self, place: Place, draft: Draft, shown: str, lines: Lines, ledger: "Ledger") -> DraftResult:
+    def _tuned(self, file: Opened, draft: Draft) -> Draft:
+        """Return a draft as the command line and the configuration have it."""
         draft = draft._replace(
             lang=self.choices.lang or draft.lang,
             channel=self.choices.channel or draft.channel,
             industry=self.choices.industry or draft.industry,
         )
-        if place.settings.suppress:
-            draft = _silenced(draft, place.settings.suppress, shown)
-        lang, findings, used, ran = place.linter.judge(draft)
-        if draft.suppressions:
-            ledger.add(draft, used, ran, place.settings.select is None)
-        channel = draft.channel or place.settings.channel or CHANNELS[0]
-        located = tuple(lines.located(found, draft.places) for found in findings)
-        return DraftResult(draft, lang, channel, located, tuple((found.start, found.end) for found in findings))
+        suppress = file.place.settings.suppress
+        return _silenced(draft, suppress, file.shown) if suppress else draft
+
+    def _result(self, file: Opened, judged: Iterable[tuple[Draft, "Judged | Exception"]]) -> FileResult:
+        """Return what is to be reported of a file."""
+        from replylint.suppress import Ledger
+
+        settings, linter = file.place.settings, file.place.linter
+        results: list[DraftResult] = []
+        error = None
+        lines = Lines(file.text)
+        ledger = Ledger()
+        for draft, found in judged:
+            if isinstance(found, Exception):
+                error = internal(found)
+                continue
+            if draft.suppressions:
+                ledger.add(draft, found.used, found.ran, settings.select is None)
+            channel = draft.channel or settings.channel or CHANNELS[0]
+            located = tuple(lines.located(each, draft.places) for each in found.findings)
+            spans = tuple((each.start, each.end) for each in found.findings)
+            results.append(DraftResult(draft, found.lang, channel, located, spans))
+        if file.unattached or ledger:
+            from replylint.cli.comments import with_remarks
+
+            results = with_remarks(linter, file.text, results, ledger, file.unattached)
+        return FileResult(
+            file.shown, file.text, error, tuple(results), fail_on=settings.fail_on or "warning",
+            troubles=self.troubles(file.place), skipped=file.skipped,
+            silences=tuple(ledger.configured([each.label for each in settings.suppress])),
+        )  # fmt: skip
+
+
+def _judged(linter: "Linter", drafts: Sequence[Draft]) -> "Iterator[Judged | Exception]":
+    """Yield what comes of each draft; where one of a handful breaks, they are judged one by one."""
+    from replylint.linter import handfuls
+
+    for some in handfuls(drafts):
+        try:
+            yield from linter.judge_some(some)
+        except Exception:
+            yield from (_judged_alone(linter, draft) for draft in some)
+
+
+def _judged_alone(linter: "Linter", draft: Draft) -> "Judged | Exception":
+    try:
+        return linter.judge(draft)
+    except Exception as error:
+        return error
 
 
 def _silenced(draft: Draft, silences: tuple[config.Silence, ...], path: str) -> Draft:

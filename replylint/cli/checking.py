@@ -256,8 +256,10 @@ class Run:
                 say(line)
 
     def _linted(self, paths: list[str]) -> Iterator[FileResult]:
-        if self.ways.jobs == 1 or len(paths) == 1 or STDIN in paths:
+        if STDIN in paths:
             return (self._standard_input() if path == STDIN else self.bench.lint_path(path) for path in paths)
+        if self.ways.jobs == 1 or len(paths) == 1:
+            return self.bench.lint_paths(paths)
         from replylint.cli.pool import results
 
         return results(paths, self.bench.choices, self.ways.jobs)

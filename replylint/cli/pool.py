@@ -47,4 +47,4 @@ def _start(choices: Choices) -> None:
 
 def _lint(paths: Sequence[str]) -> list[FileResult]:
     assert _bench is not None
-    return [_bench.lint_path(path) for path in paths]
+    return list(_bench.lint_paths(paths))
