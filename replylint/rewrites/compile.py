@@ -15,7 +15,7 @@ from replylint.acts.notation import Node, NotationError, parse
 from replylint.acts.overlay import Overlay
 
 _SECTIONS = {"classes", "paradigm", "rewrite", "map", "polite", "traditional"}
-_KEYS = {"rule", "kind", "id", "parts", "put", "model", "unless", "unless_sentence", "fires", "passes"}
+_KEYS = {"rule", "kind", "id", "parts", "put", "model", "needs", "unless", "unless_sentence", "fires", "passes"}
 _MAP_KEYS = {"from", "to", "words", "classes", "pairs", "forms", "endings"}
 _SLOT = re.compile(r"\{(\d+)(?::([\w-]+))?\}")
 Forms = Mapping[str, str]
@@ -83,6 +83,7 @@ class _Rewrites(Overlay):
                 "rule": entry["rule"],
                 "kinds": tuple(listed(entry.get("kind"))),
                 "parts": [self.tree(part) for part in parts],
+                "needs": [self.tree(part) for part in listed(entry.get("needs"))],
                 "unless": [self.tree(part) for part in listed(entry.get("unless"))],
                 "unless_sentence": [self.tree(part) for part in listed(entry.get("unless_sentence"))],
                 "templates": [_pieces(template) for template in templates],
@@ -210,7 +211,7 @@ def _tests_of(entries: Iterable[Mapping[str, Any]]) -> set[int]:
             walk(node[1])
 
     for entry in entries:
-        for tree in (*entry["parts"], *entry["unless"], *entry["unless_sentence"]):
+        for tree in (*entry["parts"], *entry["needs"], *entry["unless"], *entry["unless_sentence"]):
             walk(tree)
     return found
 

@@ -16,7 +16,7 @@ class Entry:
     templates: texts and (part, map) pairs, the first that serves is taken; model: they are model sentences.
     """
 
-    __slots__ = ("_data", "_parts", "_unless", "_unless_sentence", "id", "kinds", "model", "rule", "templates")
+    __slots__ = ("_data", "_needs", "_parts", "_unless", "_unless_sentence", "id", "kinds", "model", "rule", "templates")
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.id: str = data["id"]
@@ -26,12 +26,14 @@ class Entry:
         self.templates: Sequence[Template] = data["templates"]
         self._data = data
         self._parts: list[Step] | None = None
+        self._needs: list[Step] = []
         self._unless: list[Step] = []
         self._unless_sentence: list[Step] = []
 
     def bounds(self, block: Block, start: int, end: int) -> list[int] | None:
         """Return where the parts begin, and where the last one ends, if they cover the tokens of a finding."""
         if self._parts is None:
+            self._needs = [build(tree) for tree in self._data["needs"]]
             self._unless = [build(tree) for tree in self._data["unless"]]
             self._unless_sentence = [build(tree) for tree in self._data["unless_sentence"]]
             self._parts = [build(tree) for tree in self._data["parts"]]
@@ -44,6 +46,8 @@ class Entry:
             return None
         found = self._search(self._parts, block, start, end)
         if found is None or _stands(self._unless, block, found[0], found[-1]):
+            return None
+        if self._needs and not _stands(self._needs, block, found[0], found[-1]):
             return None
         return None if _stands(self._unless_sentence, block, 0, block.offsets[1] - 1) else found
 

@@ -45,6 +45,9 @@ class Proof(NamedTuple):
     def _read(self, old: Sentence, tokens: tuple[int, int], words: str) -> Iterable[Sentence]:
         """Return the sentence as it would be; none where nothing of it is left."""
         lattice, (first, last) = old.lattice, tokens
+        if first and words[:1] in ("'", "’") and words:  # the end of a contraction: "I|'ll"
+            first -= 1
+            words = lattice.forms[first] + words
         new = read_text(words).forms if words else []
         forms = [*lattice.forms[:first], *new, *lattice.forms[last:]]
         if not any(form[0].isalnum() or form[0] >= "\ue000" for form in forms):

@@ -124,7 +124,9 @@ class Page:
                     found = form[: len(form) - size] + ending
                     break
         start, _ = self.slice(token, token + 1)
-        return _capital(found) if found and self.text.source[start].isupper() else found
+        if not found or not self.text.source[start].isupper():
+            return found
+        return _capital(found) if self.heads(token) else None  # within a sentence, a capital makes it a name
 
     def left_out(self, first: int, last: int) -> Edit | None:
         """Return the edit that leaves tokens out: with the space around them, and the next word as a beginning."""
