@@ -15,7 +15,11 @@ from replylint.acts.notation import Node, NotationError, parse
 from replylint.acts.overlay import Overlay
 
 _SECTIONS = {"classes", "paradigm", "rewrite", "map", "polite", "traditional"}
-_KEYS = {"rule", "kind", "id", "parts", "put", "model", "needs", "unless", "unless_sentence", "fires", "passes"}
+_KEYS = {
+    "rule", "kind", "id", "by", "parts", "put", "model", "needs", "needs_sentence", "unless", "unless_sentence",
+    "fires", "passes",
+}  # fmt: skip
+_GUARDS = ("needs", "needs_sentence", "unless", "unless_sentence")
 _MAP_KEYS = {"from", "to", "words", "classes", "pairs", "forms", "endings"}
 _SLOT = re.compile(r"\{(\d+)(?::([\w-]+))?\}")
 Forms = Mapping[str, str]
@@ -83,14 +87,24 @@ class _Rewrites(Overlay):
                 "rule": entry["rule"],
                 "kinds": tuple(listed(entry.get("kind"))),
                 "parts": [self.tree(part) for part in parts],
-                "needs": [self.tree(part) for part in listed(entry.get("needs"))],
-                "unless": [self.tree(part) for part in listed(entry.get("unless"))],
-                "unless_sentence": [self.tree(part) for part in listed(entry.get("unless_sentence"))],
+                "by": self.by(entry),
+                "guards": [
+                    (guard, [self.tree(p) for p in listed(entry[guard])]) for guard in _GUARDS if guard in entry
+                ],
                 "templates": [_pieces(template) for template in templates],
                 "model": "model" in entry,
             }
         except NotationError as error:
             raise LexiconError(f"rewrites.toml: rewrite {label!r}: {error}") from None
+
+    def by(self, entry: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the constructions for whose findings alone an entry is; raise LexiconError for an unknown one."""
+        known = {each["id"] for stage in self.base["stages"] for each in stage}
+        found = tuple(listed(entry.get("by")))
+        lost = [name for name in found if name not in known]
+        if lost:
+            raise LexiconError(f"rewrites.toml: rewrite {entry.get('id')!r}: no construction {lost[0]!r}")
+        return found
 
     def tree(self, pattern: str) -> Node:
         """Return the numbered tree of a pattern without marks."""
@@ -211,7 +225,7 @@ def _tests_of(entries: Iterable[Mapping[str, Any]]) -> set[int]:
             walk(node[1])
 
     for entry in entries:
-        for tree in (*entry["parts"], *entry["needs"], *entry["unless"], *entry["unless_sentence"]):
+        for tree in (*entry["parts"], *(tree for _, trees in entry["guards"] for tree in trees)):
             walk(tree)
     return found
 

@@ -16,40 +16,39 @@ class Entry:
     templates: texts and (part, map) pairs, the first that serves is taken; model: they are model sentences.
     """
 
-    __slots__ = ("_data", "_needs", "_parts", "_unless", "_unless_sentence", "id", "kinds", "model", "rule", "templates")
+    __slots__ = ("_data", "_guards", "_parts", "by", "id", "kinds", "model", "rule", "templates")
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.id: str = data["id"]
         self.rule: str = data["rule"]
         self.kinds: tuple[str, ...] = data["kinds"]
+        self.by: tuple[str, ...] = data["by"]
         self.model: bool = data["model"]
         self.templates: Sequence[Template] = data["templates"]
         self._data = data
         self._parts: list[Step] | None = None
-        self._needs: list[Step] = []
-        self._unless: list[Step] = []
-        self._unless_sentence: list[Step] = []
+        self._guards: list[tuple[str, list[Step]]] = []
 
     def bounds(self, block: Block, start: int, end: int) -> list[int] | None:
         """Return where the parts begin, and where the last one ends, if they cover the tokens of a finding."""
         if self._parts is None:
-            self._needs = [build(tree) for tree in self._data["needs"]]
-            self._unless = [build(tree) for tree in self._data["unless"]]
-            self._unless_sentence = [build(tree) for tree in self._data["unless_sentence"]]
+            self._guards = [(guard, [build(tree) for tree in trees]) for guard, trees in self._data["guards"]]
             self._parts = [build(tree) for tree in self._data["parts"]]
         places = between(0, start + 1)
         for step in self._parts:
             places = step(block, places)
             if not places:
                 return None
-        if places < 1 << end:
-            return None
-        found = self._search(self._parts, block, start, end)
-        if found is None or _stands(self._unless, block, found[0], found[-1]):
-            return None
-        if self._needs and not _stands(self._needs, block, found[0], found[-1]):
-            return None
-        return None if _stands(self._unless_sentence, block, 0, block.offsets[1] - 1) else found
+        found = self._search(self._parts, block, start, end) if places >> end else None
+        return found if found and self._allowed(block, found[0], found[-1]) else None
+
+    def _allowed(self, block: Block, start: int, end: int) -> bool:
+        """Tell whether all guards let a match pass."""
+        for guard, steps in self._guards:
+            low, high = (0, block.offsets[1] - 1) if guard.endswith("sentence") else (start, end)
+            if _stands(steps, block, low, high) is guard.startswith("unless"):
+                return False
+        return True
 
     def _search(self, parts: list[Step], block: Block, start: int, end: int) -> list[int] | None:
         """Return the bounds of the leftmost match, each part as long as it can be."""

@@ -42,6 +42,8 @@ def _ways(proof: Proof, rule: str, hit: Hit, found: Book, sentence: Sentence) ->
     block.add("finding", [Act("finding", hit.kind, first, last, "")])
     page = Page(proof.reading.text, lattice, found)
     for entry in found.of(rule, hit.kind):
+        if entry.by and hit.construction not in entry.by:
+            continue
         bounds = entry.bounds(block, first, last)
         for template in entry.templates if bounds else ():
             if entry.model:
