@@ -11,9 +11,10 @@ from quality_tone import FOLDER, figures, read, score
 LANGS = ("lv", "uk", "zh", "en")
 
 
-@pytest.fixture(scope="module")
-def drafts():
-    return [draft for lang in LANGS for draft in read([FOLDER / f"tone-{lang}.jsonl"])]
+@pytest.fixture(scope="module", params=["tone", "tone2"])
+def drafts(request):
+    """One set: the lexicons' own author's, or the strangers', both of them known by now."""
+    return [draft for lang in LANGS for draft in read([FOLDER / f"{request.param}-{lang}.jsonl"])]
 
 
 def test_the_sets_are_half_clean_and_large_enough(drafts):

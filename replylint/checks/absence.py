@@ -3,8 +3,8 @@
 params: `wanted`: acts of which one must stand somewhere in the reply; `when`: acts ("name" or "name kind") of which one
 must stand in it for the rule to bear on it at all (none: it bears on every reply), but not in a sentence with one of
 `apart`; `unless`: acts that make it no reply to judge; `customer`: acts that bring it on where they stand in what the
-customer wrote; `span`: what is marked where no act of `when` stands: "first" or "last" sentence, the last being that of
-the body, above signatures and lines like them; `open`: acts that leave a reply rightly open in that last sentence.
+customer wrote; `span`: what is marked where no act of `when` stands: "first" or "last" sentence of the body, below
+greetings and above signatures and lines like them; `open`: acts that leave a reply rightly open in that last sentence.
 option `sentences`: shorter replies are turns of a talk and are left alone. Fragments are left alone too.
 """
 
@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from replylint.acts.annotate import Reading, Sentence, Span
 from replylint.checks.base import Hit, Task, whole
 
+GREETING = 4
+"""How many words (in Chinese, characters) a sentence on the body's first line may have to be a greeting."""
 SHORT = 48
 """How many code points a line below the body may have to be a name, a department or an address."""
 
@@ -44,17 +46,32 @@ def _occasion(task: Task) -> Span | None:
     if when and not asked:
         return None
     if task.params.get("span") == "first":
-        return whole(task.sentences[0])
+        return whole(_first(task))
     last = _last(task)
     return None if any(last.has(name) for name in task.params.get("open", ())) else whole(last)
 
 
+def _first(task: Task) -> Sentence:
+    """Return the first sentence of the body that is more than a greeting."""
+    body = _body(task) or task.sentences
+    return next((sentence for sentence in body if _words(sentence) > GREETING), body[0])
+
+
+def _words(sentence: Sentence) -> int:
+    lattice = sentence.lattice
+    return sum(not lattice.is_mark(place) for place in range(len(lattice.starts)))
+
+
 def _last(task: Task) -> Sentence:
     """Return the last sentence of the body: no signature, nor a short line of its own that is no sentence."""
-    paragraphs = task.reading.text.paragraphs
-    body = [sentence for sentence in task.sentences if paragraphs[sentence.paragraph].zone == "body"]
+    body = _body(task)
     said = [sentence for sentence in body[1:] if not _is_line(task, sentence)]
     return (said or body or task.sentences)[-1]
+
+
+def _body(task: Task) -> list[Sentence]:
+    paragraphs = task.reading.text.paragraphs
+    return [sentence for sentence in task.sentences if paragraphs[sentence.paragraph].zone == "body"]
 
 
 def _is_line(task: Task, sentence: Sentence) -> bool:

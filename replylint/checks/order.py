@@ -1,8 +1,8 @@
 """Kind of check `order`: an act stands too late.
 
-params: `act`; `after`: acts behind which it must not begin; `unless`: acts that make it no reply to judge. The first
-act of the reply is judged: where one stands in front, later ones are another rule's. Alternatives of a template do not
-stand behind each other.
+params: `act`; `after`: acts behind whose sentence it must not stand; `unless`: acts that make it no reply to judge. The
+first act of the reply is judged: where one stands in front, later ones are another rule's. What is told in one sentence
+is told in one breath, and alternatives of a template do not stand behind each other.
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ def check(task: Task) -> Iterator[Hit]:
         return
     for name in task.params["after"]:
         for other in task.acts(name):
-            if other.end <= span.start and not text.exclusive(other.start, span.start):
+            behind = other.sentence.number < span.sentence.number
+            if behind and not text.exclusive(other.start, span.start):
                 yield task.hit(span)
                 return

@@ -1,7 +1,8 @@
 """Kind of check `presence`: an act is there at all.
 
 params: `act`; `unless`: for a kind (or "*"), acts that make it harmless where they stand in the same sentence;
-`joined`: kinds of which two in one clause are one finding ("we guarantee that it will never happen again").
+`joined`: kinds of which two in one clause are one finding ("we guarantee that it will never happen again");
+`once`: true where all of a sentence are one finding, marked by the first.
 Words that the configuration adds are found as they are written (a `*` at the end stands for any ending).
 """
 
@@ -19,6 +20,8 @@ def check(task: Task) -> Iterator[Hit]:
             continue
         added, removed = task.words(sentence.lang)
         spans = [span for span in sentence.spans(name) if not _harmless(task, span, removed)]
+        if task.params.get("once"):
+            spans = spans[:1]
         yield from _joined(spans, task.params.get("joined", ()))
         if words and added:
             yield from _added(sentence, added)
