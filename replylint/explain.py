@@ -3,7 +3,7 @@
 Made for whoever repairs a false alarm or a miss in a lexicon, so that nobody has to read the engine for it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from replylint.acts.annotate import Sentence, annotate
@@ -11,7 +11,7 @@ from replylint.acts.locale import Locale
 from replylint.acts.match import Construction, Trace
 from replylint.acts.store import load
 from replylint.draft import Draft
-from replylint.language import identify
+from replylint.language import Identify, identify
 from replylint.linter import sentence_texts
 from replylint.text import Text, read
 
@@ -43,7 +43,7 @@ def looks(
     draft: Draft,
     lang: str | None = None,
     load: Callable[[str], Locale] = load,
-    identify: Callable[[Sequence[Sequence[str]], str | None], list[list[str]]] = identify,
+    identify: Identify = identify,
 ) -> Iterator[Look]:
     """Yield every match of every construction in a draft, in the order of its sentences.
 
@@ -51,7 +51,7 @@ def looks(
     identify: tells the languages apart.
     """
     text = read(draft)
-    langs = [lang for langs in identify(sentence_texts(text), draft.lang or lang) for lang in langs]
+    langs = [lang for langs in identify(sentence_texts(text), draft.lang or lang, None) for lang in langs]
     for sentence in annotate(text, langs, load, traced=True).sentences:
         for trace in sentence.lattice.trace or ():
             yield _look(text, sentence, trace)

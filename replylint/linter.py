@@ -14,7 +14,7 @@ from replylint.acts.store import load
 from replylint.checks.base import Check, Hit, Task
 from replylint.draft import LANGUAGES, MODES, Draft
 from replylint.finding import Finding, Suggestion
-from replylint.language import identify, reply_language
+from replylint.language import Identify, identify, reply_language
 from replylint.plugins.registry import registry
 from replylint.profile import Profile
 from replylint.rulebook import Layer, Rule, Rulebook, assemble
@@ -82,7 +82,7 @@ class Linter:
         self.ui_lang = ui_lang
         self._load: Callable[[str], Locale] = load
         self.languages: tuple[str, ...] = LANGUAGES
-        self.identify: Callable[[Sequence[Sequence[str]], str | None], list[list[str]]] = identify
+        self.identify: Identify = identify
         self.book, self.problems = self._assembled()
         self._checks: dict[str, Check] = {}
         self._profiles: dict[tuple[str, str], Profile] = {}
@@ -275,7 +275,7 @@ class Linter:
         groups: dict[frozenset[str] | None, list[tuple[int, tuple[Text, list[str]]]]] = {}
         for number, (text, declared, acts) in enumerate(wanted):
             paragraphs = sentence_texts(text)
-            by_paragraph = self.identify(paragraphs, declared)
+            by_paragraph = self.identify(paragraphs, declared, sentence_tokens(text))
             mains.append(reply_language(by_paragraph, paragraphs))
             langs = [lang for some in by_paragraph for lang in some]
             groups.setdefault(acts, []).append((number, (text, langs)))
@@ -413,6 +413,12 @@ def sentence_texts(text: Text) -> list[list[str]]:
     return [
         [folded[starts[s.first] : ends[s.last - 1]] for s in text.sentences[p.first : p.last]] for p in text.paragraphs
     ]
+
+
+def sentence_tokens(text: Text) -> list[list[list[str]]]:
+    """Return the tokens of each sentence, by paragraph."""
+    forms = text.forms
+    return [[forms[s.first : s.last] for s in text.sentences[p.first : p.last]] for p in text.paragraphs]
 
 
 def _yield_places(rules: Sequence[Rule], found: dict[str, list[Hit]]) -> None:

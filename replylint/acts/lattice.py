@@ -5,7 +5,7 @@ that a step of a pattern goes on from all of them at once.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -351,23 +351,22 @@ def phrase_tokens(phrase: str) -> list[str]:
 
 
 def split(
-    forms: list[str], starts: list[int], ends: list[int], settings: Mapping[str, Any]
+    forms: list[str], starts: list[int], ends: list[int], places: Iterable[int], settings: Mapping[str, Any]
 ) -> tuple[list[str], list[int], list[int]]:
-    """Return tokens and their places with contractions split."""
+    """Return tokens, their starts and ends with the contractions that stand at some places split."""
     parts: list[str] = []
     firsts: list[int] = []
     lasts: list[int] = []
-    for form, start, end in zip(forms, starts, ends, strict=True):
+    done = 0
+    for place in places:
+        form = forms[place]
         cut = contraction_cut(form, settings)
-        if cut:
-            parts += (form[:cut], form[cut:])
-            firsts += (start, start + cut)
-            lasts += (min(start + cut, end), end)
-        else:
-            parts.append(form)
-            firsts.append(start)
-            lasts.append(end)
-    return parts, firsts, lasts
+        middle = starts[place] + cut
+        parts += (*forms[done:place], form[:cut], form[cut:])
+        firsts += (*starts[done : place + 1], middle)
+        lasts += (*ends[done:place], min(middle, ends[place]), ends[place])
+        done = place + 1
+    return parts + forms[done:], firsts + starts[done:], lasts + ends[done:]
 
 
 def split_form(form: str, settings: Mapping[str, Any]) -> tuple[str, ...]:

@@ -48,6 +48,7 @@ class Locale:
         self._own: dict[str, int] = dict(zip(packed["parts"], count(self.gap + 1)))
         self._signature_of: list[int] = [*range(self.gap + 1), *([-1] * len(self._own))]
         self._seen: dict[str, int] = {}
+        self._split: dict[str, int] = {}
         self._memory = Memory()
         self._uses: dict[str, tuple[str, ...]] = packed["uses"]
         self._whole: dict[frozenset[str], frozenset[str]] = {}
@@ -66,6 +67,16 @@ class Locale:
                     seen[form] = _CONTRACTION if contraction_cut(form, self.settings) else self._number(form)
             return tuple(map(seen.__getitem__, forms))
 
+    def _numbers_of_parts(self, forms: list[str]) -> tuple[int, ...]:
+        """Return the number of each token of a sentence whose contractions are split."""
+        known = self._split
+        if len(known) > CACHE_LIMIT:
+            self._split = known = {}
+        for form in forms:
+            if form not in known:
+                known[form] = self._number(form)
+        return tuple(map(known.__getitem__, forms))
+
     def _number(self, form: str) -> int:
         """Return the number of a word: its own where it is part of phrases, else that of its signature."""
         signature = self._signature(form)
@@ -77,7 +88,7 @@ class Locale:
 
     def signature(self, form: str) -> int:
         """Return the signature of a token: as listed, by its shape, or guessed from its ending."""
-        return self._signature(form)
+        return self._signature_of[self._numbers_of_parts([form])[0]]
 
     def _signature(self, form: str) -> int:
         found = self._forms.get(form)
@@ -128,8 +139,8 @@ class Locale:
         for written, asked in cuts:
             tokens, numbers = written, self._numbers(written[0])
             if _CONTRACTION in numbers:
-                tokens = split(*written, self.settings)
-                numbers = tuple(map(self._number, tokens[0]))
+                tokens = split(*written, [i for i, n in enumerate(numbers) if n == _CONTRACTION], self.settings)
+                numbers = self._numbers_of_parts(tokens[0])
             key = asked, wanted, numbers
             found = None if traced else self._memory.get(key)
             lattice = Lattice(self, *tokens, found or NOTHING)

@@ -5,8 +5,9 @@ much contradiction make a sentence *sure*. The rest inherits: from its paragraph
 """
 
 import re
+import struct
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from replylint.language.tables import FUNCTION_WORD, UNDETERMINED, Table, built_in
@@ -31,6 +32,16 @@ _WORD = re.compile(f"{_LETTER}+(?:'{_LETTER}+)*")
 _FAR = re.compile(r"[^\x00-\u052f\u1e00-\u2fff\u3001-\u3020\ue000-\ue005]+")
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _SCRIPTS = {"latin": r"[a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff]", "cyrillic": r"[\u0400-\u052f]", "han": _HAN}
+
+
+# What tokens add to a sentence is summed in one integer: its words, its Han characters, and for each language the votes
+# without and with those of the endings. No sum of so many tokens of such a length passes a field's sixteen bits.
+_FIELD = 16
+_MANY_TOKENS = 500
+_LONG_TOKEN = 30
+_REMEMBERED = 10_000
+# Letters of words that are tokens by themselves: where words end, tokens do not tell.
+_ALONE = re.compile("[\u0370-\u03ff\u0500-\u052f]")
 
 
 class Evidence(NamedTuple):
@@ -88,26 +99,32 @@ def _verdict(evidence: Evidence) -> Verdict:
     return Verdict(language, votes[language], _lead(votes), evidence.words)
 
 
+def _is_han(character: str) -> bool:
+    return (
+        "\u3400" <= character <= "\u9fff"
+        or "\uf900" <= character <= "\ufaff"
+        or "\U00020000" <= character <= "\U0003ffff"
+    )
+
+
 def _between(characters: list[str], first: str, last: str) -> int:
     """Return how many of the sorted characters lie in a range."""
     return bisect_right(characters, last) - bisect_left(characters, first)
 
 
-def _only_language(evidence: Sequence[Sequence[Evidence]]) -> str:
+def _only_language(verdicts: Iterable[Verdict]) -> str:
     """Return the language of an ordinary draft, in which all evidence agrees; "" where it needs a closer look."""
     only = ""
     weak = set()
-    for paragraph in evidence:
-        for sentence in paragraph:
-            verdict = _verdict(sentence)
-            if verdict.stray:
-                return ""
-            if not verdict.sure:
-                weak.add(verdict.language)
-            elif only not in ("", verdict.language):
-                return ""
-            else:
-                only = verdict.language
+    for verdict in verdicts:
+        if verdict.stray:
+            return ""
+        if not verdict.sure:
+            weak.add(verdict.language)
+        elif only not in ("", verdict.language):
+            return ""
+        else:
+            only = verdict.language
     return only if weak <= {"", only} else ""
 
 
@@ -118,26 +135,111 @@ def _one_of(entries: Sequence[str]) -> re.Pattern[str]:
 class Identifier:
     """Identifies the languages of drafts by the language files of locales; may be used from many threads."""
 
-    __slots__ = ("_apostrophes", "_letters", "_table")
+    __slots__ = ("_apostrophes", "_ascii_letters", "_fields", "_letters", "_odd", "_table", "_verdicts", "_weights")
 
     def __init__(self, table: Table) -> None:
         """Take the table of some locales (see `build`)."""
         self._table = table
         self._letters = _one_of([letter for letter in self._table.letters if len(letter) == 1])
         self._apostrophes = _one_of([letter for letter in self._table.letters if len(letter) > 1])
+        self._ascii_letters = any(map(str.isascii, table.letters))
+        names = dict.fromkeys(name for ballot in table.ballots for name, _ in ballot)
+        self._fields = [*names, *(name for name in table.scripts if name not in names)]
+        self._odd = 1 << (2 + 2 * len(self._fields)) * _FIELD
+        self._weights: dict[str, int] = {}
+        self._verdicts: dict[int, Verdict] = {}
 
-    def identify(self, paragraphs: Sequence[Sequence[str]], declared: str | None = None) -> list[list[str]]:
+    def identify(
+        self,
+        paragraphs: Sequence[Sequence[str]],
+        declared: str | None = None,
+        tokens: Sequence[Sequence[Sequence[str]]] | None = None,
+    ) -> list[list[str]]:
         """Return the language of each sentence, "und" for those of no locale; never raises on any text.
 
         paragraphs: the folded text of each sentence, by paragraph. declared: the draft's language where it is known.
+        tokens: the tokens of each sentence, where they are known already; it goes faster with them.
         """
-        evidence = [[self._read(sentence) for sentence in paragraph] for paragraph in paragraphs]
+        tokens = tokens or [[()] * len(paragraph) for paragraph in paragraphs]
+        verdicts = [list(map(self._judged, *both)) for both in zip(paragraphs, tokens, strict=True)]
         if declared:
-            return self._as_declared(paragraphs, evidence, declared)
-        only = _only_language(evidence)
+            return self._as_declared(paragraphs, verdicts, declared)
+        only = _only_language(verdict for paragraph in verdicts for verdict in paragraph)
         if only:
             return [[self._known(only)] * len(paragraph) for paragraph in paragraphs]
-        return self._mixed(paragraphs, evidence)
+        return self._mixed(paragraphs, [[self._read(sentence) for sentence in paragraph] for paragraph in paragraphs])
+
+    def _judged(self, text: str, tokens: Sequence[str]) -> Verdict:
+        """Return what a sentence shows by itself; by its tokens where these tell all."""
+        if not 0 < len(tokens) < _MANY_TOKENS:
+            return _verdict(self._read(text))
+        try:
+            total = sum(map(self._weights.__getitem__, tokens))
+        except KeyError:
+            total = self._weighed(tokens)
+        if total >= self._odd:
+            return _verdict(self._read(text))
+        found = self._verdicts.get(total)
+        if found is None:
+            found = self._counted(total)
+            # Among equals the language that was voted for first wins, and a sum does not tell which.
+            if found.votes and not found.lead:
+                return _verdict(self._read(text))
+            if len(self._verdicts) > _REMEMBERED:
+                self._verdicts = {}
+            self._verdicts[total] = found
+        return found
+
+    def _weighed(self, tokens: Sequence[str]) -> int:
+        weights = self._weights
+        if len(weights) > _REMEMBERED:
+            self._weights = weights = {}
+        for token in tokens:
+            if token not in weights:
+                weights[token] = self._weight(token)
+        return sum(map(weights.__getitem__, tokens))
+
+    def _weight(self, token: str) -> int:
+        """Return what a token adds to a sentence: words, Han characters, votes without and with its ending's."""
+        if token.isascii() and token.isalpha() and not self._ascii_letters:
+            return self._added([token], 0, [])
+        words, letters = _WORD.findall(token), self._letters.findall(token)
+        pairs, far = self._apostrophes.findall(token), "".join(_FAR.findall(token))
+        if (
+            len(token) > _LONG_TOKEN
+            or token == "'"  # it may belong to the letter behind it
+            or (token.isascii() and (letters or pairs))  # such letters count in some sentences only
+            or _ALONE.search(token)
+            or not all(map(_is_han, far))
+        ):
+            return self._odd
+        return self._added(words, len(far), [*letters, *pairs])
+
+    def _added(self, words: list[str], han: int, letters: list[str]) -> int:
+        cast = [*map(self._table.words.get, words), *map(self._table.letters.get, letters)]
+        endings = list(map(self._ending, words))
+        total = len(words) + (han << _FIELD)
+        place = 2
+        for ballots in (cast, [*cast, *endings]):
+            if any(ballot is not None for ballot in ballots):
+                for language, votes in self._count(ballots).items():
+                    total += votes << (place + self._fields.index(language)) * _FIELD
+            place += len(self._fields)
+        return total
+
+    def _counted(self, total: int) -> Verdict:
+        """Return the verdict for a sum of weights."""
+        size = len(self._fields)
+        data = total.to_bytes((2 + 2 * size) * _FIELD // 8, "little")
+        words, han, *counts = struct.unpack(f"<{2 + 2 * size}H", data)
+        votes = dict(zip(self._fields, counts[:size], strict=False))
+        if words and _lead(votes) < SURE_LEAD:
+            votes = dict(zip(self._fields, counts[size:], strict=False))
+        votes = {language: count for language, count in votes.items() if count}
+        for language, script in self._table.scripts.items():
+            if script == "han" and han:
+                votes[language] = votes.get(language, 0) + han
+        return _verdict(Evidence(votes, words))
 
     def _mixed(self, paragraphs: Sequence[Sequence[str]], evidence: list[list[Evidence]]) -> list[list[str]]:
         sums = [_sum(one) for one in evidence]
@@ -277,35 +379,42 @@ class Identifier:
         return paragraph
 
     def _as_declared(
-        self, paragraphs: Sequence[Sequence[str]], evidence: list[list[Evidence]], declared: str
+        self, paragraphs: Sequence[Sequence[str]], verdicts: list[list[Verdict]], declared: str
     ) -> list[list[str]]:
         """Return the declared language for all sentences but those that are clearly another's."""
         language = declared.lower().replace("_", "-").split("-")[0]
         return [
-            [self._known(self._against(text, votes, language)) for text, votes in zip(texts, ballots, strict=True)]
-            for texts, ballots in zip(paragraphs, evidence, strict=True)
+            [self._known(self._against(text, verdict, language)) for text, verdict in zip(texts, some, strict=True)]
+            for texts, some in zip(paragraphs, verdicts, strict=True)
         ]
 
-    def _against(self, text: str, evidence: Evidence, declared: str) -> str:
-        verdict = _verdict(evidence)
+    def _against(self, text: str, verdict: Verdict, declared: str) -> str:
         if verdict.strong:
             return verdict.language
         possible = verdict.lead <= 0 or verdict.votes < FUNCTION_WORD or self._in_script(text, declared)
         return declared if possible else verdict.language
 
 
+Identify = Callable[[Sequence[Sequence[str]], str | None, Sequence[Sequence[Sequence[str]]] | None], list[list[str]]]
+"""What tells languages apart: see `identify`."""
+
 _default: list[Identifier] = []
 
 
-def identify(paragraphs: Sequence[Sequence[str]], declared: str | None = None) -> list[list[str]]:
+def identify(
+    paragraphs: Sequence[Sequence[str]],
+    declared: str | None = None,
+    tokens: Sequence[Sequence[Sequence[str]]] | None = None,
+) -> list[list[str]]:
     """Return the language ("lv", "uk", "zh", "en", "und") of each sentence by the built-in locales.
 
     paragraphs: the folded (lower-case, masked) text of each sentence, by paragraph.
     declared: the draft's language where a source or user says it; it wins unless a sentence is clearly another's.
+    tokens: the tokens of each sentence, where they are known already; it goes faster with them.
     """
     if not _default:
         _default.append(Identifier(built_in()))
-    return _default[0].identify(paragraphs, declared)
+    return _default[0].identify(paragraphs, declared, tokens)
 
 
 def reply_language(langs: Sequence[Sequence[str]], paragraphs: Sequence[Sequence[str]]) -> str:
