@@ -14,7 +14,7 @@ from replylint.acts.inflect import LexiconError, Paradigm
 from replylint.acts.notation import Node, NotationError, parse
 from replylint.acts.overlay import Overlay
 
-_SECTIONS = {"classes", "paradigm", "rewrite", "map", "polite", "traditional"}
+_SECTIONS = {"classes", "paradigm", "rewrite", "map", "polite", "proper", "traditional"}
 _KEYS = {
     "rule", "kind", "id", "by", "parts", "put", "model", "needs", "needs_sentence", "unless", "unless_sentence",
     "fires", "passes",
@@ -66,6 +66,7 @@ class _Rewrites(Overlay):
             **{name: _tagged(signatures, tag) for name, tag in _MARKS},
             "maps": maps,
             "polite": tuple(listed(self.table.get("polite"))),
+            "proper": tuple(listed(self.table.get("proper"))),
             "traditional": dict(self.table.get("traditional", {})),
         }
 

@@ -59,7 +59,7 @@ class Page:
         start, end = self.slice(first, last)
         source = self.text.source
         if not words:
-            return self.left_out(first, last)
+            return None if "\n" in source[start:end] else self.left_out(first, last)
         if self.heads(first):
             words = _capital(words) if source[start].isupper() else _small(words) if source[start].islower() else words
         return Edit(first, last, start, end, words)
@@ -108,10 +108,16 @@ class Page:
             words = " ".join(word for word in mapped if word is not None) if None not in mapped else ""
             if not words:
                 return None
-        form = self.lattice.forms[first]
-        if inside and self.heads(first) and words[1:2].islower() and self.book.words.known(form):
-            words = words[:1].lower() + words[1:]
+        if inside and self.heads(first) and words[0].isupper() and not words[1:2].isupper():
+            return self.lowered(first, words)
         return words
+
+    def lowered(self, first: int, words: str) -> str | None:
+        """Return a sentence's first words as they are written within it; None for a word that may be a name."""
+        form = self.lattice.forms[first]
+        if form in self.book.proper:
+            return words
+        return words[:1].lower() + words[1:] if self.book.words.known(form) else None
 
     def mapped(self, token: int, name: str) -> str | None:
         """Return what a map makes of a token; None where it does not know it."""

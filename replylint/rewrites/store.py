@@ -27,13 +27,14 @@ class Book:
     """All rewrites of one language.
 
     words: the language's words as the patterns of rewrites see them. maps: form to form, by name.
-    polite: pronouns that may be written with a capital; traditional: simplified to traditional characters.
+    polite: pronouns that may be written with a capital, proper: words that always are; traditional: simplified to traditional characters.
     """
 
     def __init__(self, locale: Locale, data: Mapping[str, Any]) -> None:
         self.words = Words(locale, data)
         self.maps: Mapping[str, Mapping[str, str]] = data["maps"]
         self.polite: tuple[str, ...] = data["polite"]
+        self.proper: tuple[str, ...] = data["proper"]
         self.traditional: Mapping[str, str] = data["traditional"]
         self.entries = [Entry(entry) for entry in data["entries"]]
         self._chosen: dict[tuple[str, str], list[Entry]] = {}
