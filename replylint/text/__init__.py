@@ -118,6 +118,11 @@ class Text:
         number = bisect_right(self._branch_starts, offset)
         return self._branches[number - 1] if number else ()
 
+    def branches_in(self, start: int, end: int) -> bool:
+        """Tell whether a template branch begins or ends within a span of `folded`."""
+        starts = self._branch_starts
+        return bisect_right(starts, start) < bisect_right(starts, end - 1)
+
     def exclusive(self, one: int, other: int) -> bool:
         """Tell whether two offsets of `folded` stand in different arms of one block, so that no reader sees both."""
         if not self._branches:
