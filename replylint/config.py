@@ -105,6 +105,7 @@ class Settings(NamedTuple):
     time_limit: float | None = None
     sources: Mapping[str, Any] = {}
     suppress: tuple[Silence, ...] = ()
+    grammar: Mapping[str, Any] | None = None
     layers: tuple[Layer, ...] = ()
     origins: Mapping[str, tuple[str, ...]] = {}
 
@@ -120,7 +121,7 @@ def settle(levels: Iterable[Level]) -> Settings:
                 values[key] = values.get(key, ()) + tuple(v for v in value if v not in values.get(key, ()))
                 origins[key] = (*origins.get(key, ()), level.origin)
             elif key in _MERGING:
-                values[key] = values.get(key, {}) | value
+                values[key] = _MERGING[key](values.get(key) or {}, value)
                 origins[key] = (*origins.get(key, ()), level.origin)
             elif key in Settings._fields:
                 values[key] = value
@@ -169,7 +170,7 @@ def linter_settings(path: str | None = None) -> dict[str, Any]:
     """Return what `Linter` takes, from a configuration file or (None) from the nearest one; raise ConfigError."""
     config = load(path) if path else config_for(None)
     settings = settle(config.levels_for(None))
-    keys = ("layers", "channel", "industry", "lang", "select", "ignore", "plugins", "packs", "ui_lang")
+    keys = ("layers", "channel", "industry", "lang", "select", "ignore", "plugins", "packs", "ui_lang", "grammar")
     return {key: getattr(settings, key) for key in keys}
 
 
@@ -361,6 +362,21 @@ def _silence(item: Mapping[str, Any]) -> None:
     _globs(item.get("paths", []))
 
 
+def _grammar(value: Any) -> Any:
+    from replylint.grammar.settings import checked
+
+    try:
+        return checked(value)
+    except ValueError as error:
+        raise WrongError(str(error)) from None
+
+
+def _over_grammar(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> Mapping[str, Any]:
+    from replylint.grammar.settings import laid
+
+    return laid(lower, upper)
+
+
 def _words(value: Any) -> Any:
     for lang, lists in _named_tables(value).items():
         _one_of(LANGUAGES)(lang)
@@ -379,7 +395,10 @@ _RULE_KEYS = ("enabled", "severity", "lang")
 ADDING = ("ignore", "plugins", "packs", "suppress")
 """Keys whose values add up over the levels."""
 
-_MERGING = ("sources",)
+_MERGING: dict[str, Callable[[Mapping[str, Any], Mapping[str, Any]], Mapping[str, Any]]] = {
+    "sources": lambda lower, upper: {**lower, **upper},
+    "grammar": _over_grammar,
+}
 """Keys whose tables lie over each other, entry by entry."""
 
 _SOURCE_KEYS = ("preset", "records", "text", "name", "lang", "channel", "subject", "markup", "markdown", "delimiter")
@@ -408,6 +427,7 @@ _FILE_KEYS = _OVERRIDE_KEYS | {
     "time-limit": _seconds,
     "extends": _texts,
     "suppress": _silences,
+    "grammar": _grammar,
     "overrides": lambda value: value,
 }
 _LAYER_KEYS = ("severity", "rules", "words")
@@ -455,7 +475,20 @@ class _Reader:
                 plain[key] = tuple(self._place(name, key) for name in plain[key])
         if "suppress" in plain:
             plain["suppress"] = tuple(self._silences(plain["suppress"]))
+        if "grammar" in plain:
+            plain["grammar"] = self._grammar(plain["grammar"], place)
         return Level(origin, self.folder, plain, layer)
+
+    def _grammar(self, table: Mapping[str, Any], place: str) -> Mapping[str, Any]:
+        """Return `[grammar]` with its paths as seen from this file's folder."""
+        from replylint.grammar.settings import placed
+
+        where = f"{shown(self.path)}: {place}grammar"
+        self.mentions += [Mention("channel", name, f"{where}.channels") for name in table.get("channels", ())]
+        try:
+            return placed(table, self.folder)
+        except ValueError as error:
+            raise ConfigError(f"{where}: {error}") from None
 
     def _silences(self, tables: Iterable[Mapping[str, Any]]) -> Iterator[Silence]:
         """Yield what `[[suppress]]` tables say."""
@@ -499,6 +532,10 @@ def _layer(values: Mapping[str, Any]) -> Layer:
     rules = {rule: {"severity": severity} for rule, severity in values.get("severity", {}).items()}
     for rule, options in values.get("rules", {}).items():
         rules[rule] = rules.get(rule, {}) | options
+    if "grammar" in values:
+        from replylint.grammar.settings import options_of
+
+        rules["grammar"] = options_of(values["grammar"]) | rules.get("grammar", {})
     parts = {"rules": rules, "words": values.get("words", {})}
     return {name: part for name, part in parts.items() if part}
 

@@ -23,9 +23,12 @@ from replylint.text import Text, read
 from replylint.wording import said, voice
 
 if TYPE_CHECKING:
+    from replylint.grammar.rule import Grammar
     from replylint.rewrites.proof import Proof
 
 _NOTHING: Mapping[str, Any] = {}
+GRAMMAR = "grammar"
+"""The rule, and the kind of check, that other programs help with."""
 LOCAL = ("presence", "requires")
 """Kinds of check that look at a sentence and those next to it."""
 REWRITTEN = (*LOCAL, "count")
@@ -57,6 +60,7 @@ class Linter:
     ui_lang: language of messages and of what suggestions say, one of UI_LANGUAGES; None: that of each finding.
     languages: the codes of all languages that it reads, plugins' included; identify: tells them apart, by sentence.
     time_limit: seconds that a rule in Python may take for a draft, 0 for no limit; see docs/plugins.md.
+    grammar: the table `[grammar]`; with it the rule `grammar` runs, if its server is not "off". See docs/grammar.md.
     """
 
     def __init__(
@@ -72,6 +76,7 @@ class Linter:
         packs: Sequence[str] = (),
         time_limit: float = 0,
         ui_lang: str | None = None,
+        grammar: Mapping[str, Any] | None = None,
     ) -> None:
         self.layers = tuple(layers)
         self.channel, self.industry, self.lang = channel, industry, lang
@@ -80,6 +85,9 @@ class Linter:
         self.plugins, self.packs = tuple(plugins), tuple(packs)
         self.time_limit = time_limit
         self.ui_lang = ui_lang
+        self.grammar = grammar
+        self._speller: Grammar | None = None
+        self._shared: Linter | None = None
         self._load: Callable[[str], Locale] = load
         self.languages: tuple[str, ...] = LANGUAGES
         self.identify: Identify = identify
@@ -185,6 +193,7 @@ class Linter:
             packs=self.packs,
             time_limit=self.time_limit,
             ui_lang=self.ui_lang,
+            grammar=self.grammar,
         )
         return built, ()
 
@@ -259,6 +268,8 @@ class Linter:
                     draft.channel or self.channel or "", draft.industry or self.industry or "", main, customer,
                 )  # fmt: skip
                 found[rule.id] = self._hits(rule, task)
+        if found.get(GRAMMAR):
+            found[GRAMMAR] = self._without_doubles(profile, found, text)
         used = sift(draft, found, partial(_place, text)) if draft.suppressions or draft.disabled else frozenset()
         ran = frozenset(found)
         _yield_places(profile.rules, found)
@@ -304,8 +315,45 @@ class Linter:
     def _check(self, name: str) -> Check:
         check = self._checks.get(name)
         if check is None:
-            check = self._checks[name] = import_module(f"replylint.checks.{name}").check
+            check = self.speller.check if name == GRAMMAR else import_module(f"replylint.checks.{name}").check
+            self._checks[name] = check
         return check
+
+    @property
+    def speller(self) -> "Grammar":
+        """What checks grammar and spelling; made, and its code imported, when it is first needed."""
+        if self._shared is not None:
+            return self._shared.speller
+        if self._speller is None:
+            from replylint.grammar.rule import Grammar
+
+            self._speller = Grammar(self.grammar or {})
+        return self._speller
+
+    def warm(self) -> None:
+        """Start early what the rule `grammar` needs, if it runs; a process that lints many drafts calls it once."""
+        if any(rule.id == GRAMMAR for rule in self.profile().rules):
+            self.speller.warm()
+
+    def share(self, other: "Linter") -> None:
+        """Use what another linter with the same table `[grammar]` checks grammar with."""
+        self._shared = other
+
+    @property
+    def warnings(self) -> list[str]:
+        """A line for each thing that keeps the rule `grammar` from its findings; it grows while drafts are linted."""
+        if self._shared is not None:
+            return self._shared.warnings
+        return self._speller.warnings if self._speller else []
+
+    def _without_doubles(self, profile: Profile, found: Mapping[str, list[Hit]], text: Text) -> list[Hit]:
+        """Return the hits of the rule `grammar` without those that another rule's findings cover."""
+        from replylint.grammar.doubles import without_doubles
+
+        rules = ((self.rules[name], hits) for name, hits in found.items() if name != GRAMMAR)
+        shown = {rule.id: [hit for hit in hits if profile.severity(rule, hit.lang) != "off"] for rule, hits in rules}
+        of_writing = self.rules[GRAMMAR].params["of_writing"]
+        return without_doubles(found[GRAMMAR], shown, of_writing, partial(_place, text))
 
     def profile(self, channel: str | None = None, industry: str | None = None) -> Profile:
         """Return the rules as they stand for a channel and industry; None is what the linter was built for."""
@@ -315,10 +363,14 @@ class Linter:
             _known("channel", key[0], self.book.channels)
             _known("industry", key[1], self.book.industries)
             house = [(str(layer.get("name", "configuration")), layer) for layer in self.layers]
+            if self.grammar:
+                house = [*_asked(self.grammar), *house, *_of_channel(self.grammar, key[0])]
             profile = self._profiles[key] = Profile(self.book, *key, house, self._runs)
         return profile
 
     def _runs(self, rule: Rule, enabled: bool) -> bool:
+        if rule.id == GRAMMAR and self.grammar and self.grammar.get("server") == "off":
+            return False
         if self.select is not None:
             return rule.id in self.select and rule.id not in self.ignore
         return enabled and rule.id not in self.ignore
@@ -391,6 +443,18 @@ def handfuls(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
             some, length = [], 0
     if some:
         yield some
+
+
+def _asked(table: Mapping[str, Any]) -> list[tuple[str, Layer]]:
+    """Return the layer that makes the rule run where `[grammar]` names a server."""
+    on = table.get("server", "off") != "off"
+    return [("[grammar]", {"rules": {GRAMMAR: {"enabled": True}}})] if on else []
+
+
+def _of_channel(table: Mapping[str, Any], channel: str) -> list[tuple[str, Layer]]:
+    """Return what `[grammar]` says of its rule for a channel."""
+    own = table.get("channels", _NOTHING).get(channel)
+    return [(f"[grammar.channels.{channel}]", {"rules": {GRAMMAR: own}})] if own else []
 
 
 def _place(text: Text, hit: Hit) -> tuple[int, int]:

@@ -19,7 +19,7 @@ Offers = Iterable[tuple[str, Any]]
 VERSION = 4
 KINDS_OF_CHECK = (
     "presence", "count", "requires", "absence", "order", "consistency", "length", "placeholders", "damage",
-    "suppressions", "characters", "doubled",
+    "suppressions", "characters", "doubled", "grammar",
 )  # fmt: skip
 _NEEDED = {
     "presence": ("act",),
@@ -34,6 +34,7 @@ _NEEDED = {
     "suppressions": (),
     "characters": (),
     "doubled": ("words",),
+    "grammar": ("of_writing",),
 }
 _RULE_KEYS = {
     "id", "summary", "severity", "check", "enabled", "params", "options", "messages", "suggestions", "examples",

@@ -56,10 +56,15 @@ class FakeLinter:
     languages = ("lv", "uk", "zh", "en")
     book = Rulebook(RULES, {name: {"name": name} for name in CHANNELS}, {name: {"name": name} for name in INDUSTRIES})
     problems = ()
+    warnings = ()
+    grammar = None
 
     def __init__(self, layers=(), *, channel=None, industry=None, lang=None, select=None, ignore=(), **more):
         self.layers, self.channel, self.lang = layers, channel, lang
         self.select, self.ignore = select, ignore
+
+    def warm(self):
+        """There is nothing to start."""
 
     def examine(self, draft):
         return self.judge(draft)[:2]

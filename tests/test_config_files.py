@@ -320,6 +320,7 @@ def test_a_linter_is_made_from_a_configuration(tmp_path):
         "plugins": (),
         "packs": (),
         "ui_lang": None,
+        "grammar": None,
     }
 
 

@@ -80,7 +80,11 @@ class Bench:
         key = tuple(id(level) for level in levels)
         if key not in self._places:
             settings = config.settle((*levels, chosen(self.choices)))
-            self._places[key] = Place(settings, _linter(found, settings, self.choices))
+            if self.choices.grammar:
+                settings = _with_grammar(settings)
+            linter = _linter(found, settings, self.choices)
+            self._share_speller(linter)
+            self._places[key] = Place(settings, linter)
         return self._places[key]
 
     def known(self) -> Mapping[str, tuple[str, ...]]:
@@ -90,6 +94,24 @@ class Bench:
     def troubles(self, place: Place) -> tuple[str, ...]:
         """Return a line for each plugin, pack or rule that is in trouble and was not named before."""
         lines = dict.fromkeys((*place.registry.problems, *place.linter.problems))
+        if self.choices.grammar == "required":
+            lines.update(dict.fromkeys(place.linter.warnings))
+        return self._fresh(lines)
+
+    def notices(self, place: Place) -> tuple[str, ...]:
+        """Return a line for each thing that keeps grammar from being checked, where that may be, if not named yet."""
+        return self._fresh(place.linter.warnings) if self.choices.grammar != "required" else ()
+
+    def _share_speller(self, linter: "Linter") -> None:
+        """Have linters of one configuration ask one server and one hunspell."""
+        if linter.grammar is not None:
+            for other in self._places.values():
+                if other.linter.grammar == linter.grammar:
+                    linter.share(other.linter)
+                    return
+
+    def _fresh(self, lines: Iterable[str]) -> tuple[str, ...]:
+        """Return the lines that were not named before."""
         fresh = tuple(line for line in lines if line not in self._said)
         self._said.update(fresh)
         return fresh
@@ -105,6 +127,8 @@ class Bench:
         place = self.place(None)
         found = place.linter.examine(draft)
         self.tell(self.troubles(place))
+        for line in self.notices(place):
+            say(line)
         return found
 
     def lint_paths(self, paths: Iterable[str]) -> Iterator[FileResult]:
@@ -237,7 +261,7 @@ class Bench:
             results = with_remarks(linter, file.text, results, ledger, file.unattached)
         return FileResult(
             file.shown, file.text, error, tuple(results), fail_on=settings.fail_on or "warning",
-            troubles=self.troubles(file.place), skipped=file.skipped,
+            troubles=self.troubles(file.place), notices=self.notices(file.place), skipped=file.skipped,
             silences=tuple(ledger.configured([each.label for each in settings.suppress])),
         )  # fmt: skip
 
@@ -291,6 +315,16 @@ def chosen(choices: Choices) -> config.Level:
     return config.Level("command line", "", {key: value for key, value in values.items() if value}, {})
 
 
+def _with_grammar(settings: config.Settings) -> config.Settings:
+    """Return settings as they hold with `--grammar`: its rule runs beside those that are selected."""
+    from replylint.grammar.settings import asked_for
+
+    select = settings.select
+    if select is not None and "grammar" not in select:
+        select = (*select, "grammar")
+    return settings._replace(grammar=asked_for(settings.grammar), select=select)
+
+
 def known_names(linter: "Linter") -> Mapping[str, tuple[str, ...]]:
     """Return the channels and industries that a linter knows, by sort, the built-in ones first."""
     book = linter.book
@@ -315,6 +349,7 @@ def _linter(found: config.Config, settings: config.Settings, choices: Choices) -
         packs=settings.packs,
         time_limit=TIME_LIMIT if settings.time_limit is None else settings.time_limit,
         ui_lang=settings.ui_lang,
+        grammar=settings.grammar,
     )
     typed = found._replace(mentions=(*found.mentions, *_typed(choices)))
     config.check_names(typed, {**known_names(linter), "rule": tuple(linter.rules)})

@@ -8,12 +8,12 @@ import click
 from replylint.cli.bench import STDIN
 from replylint.cli.checking import Ways, check
 from replylint.cli.choices import Choices
-from replylint.cli.options import tuning
+from replylint.cli.options import Tuned, tuning
 from replylint.finding import SEVERITIES
 from replylint.reporters import FORMATS
 
 
-class _Command(click.Command):
+class _Command(Tuned):
     """A command that takes a file called `--fix.md` for a file: pre-commit puts no `--` before names."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -158,6 +158,7 @@ class Run:
             result = hide(found) if hide else found
             self.tally.add(result)
             self._trouble(result.troubles)
+            self._notice(result.notices)
             self._foreign(result)
             if result.error:
                 self._name(result.path, result.error)
@@ -251,6 +252,13 @@ class Run:
         """Say once which plugins, packs and rules are in trouble; several processes may find the same."""
         for line in lines:
             self.troubled = True
+            if line not in self._said:
+                self._said.add(line)
+                say(line)
+
+    def _notice(self, lines: Iterable[str]) -> None:
+        """Say once what leaves the status as it is."""
+        for line in lines:
             if line not in self._said:
                 self._said.add(line)
                 say(line)

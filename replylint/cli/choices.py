@@ -13,6 +13,7 @@ class Choices(NamedTuple):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     ui_lang: str | None = None
+    grammar: str | None = None
     fail_on: str | None = None
     config: str | None = None
     isolated: bool = False

@@ -5,7 +5,7 @@ import click
 from replylint.cli.speech import speaking
 from replylint.wording import told
 
-_COMMANDS = ("check", "stream", "rules", "explain", "channels", "plugins", "init", "config")
+_COMMANDS = ("check", "stream", "rules", "explain", "channels", "plugins", "grammar", "init", "config")
 
 
 class _LazyGroup(click.Group):

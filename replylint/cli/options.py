@@ -8,6 +8,7 @@ import click
 from replylint.draft import LANGUAGES, MODES
 from replylint.wording import UI_LANGUAGES
 
+REQUIRED = "required"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -24,9 +25,25 @@ _TUNING = (
     click.option("--select", multiple=True, metavar="RULE,…", callback=names, help="Run only these rules."),
     click.option("--ignore", multiple=True, metavar="RULE,…", callback=names, help="Leave these rules out."),
     click.option("--ui-lang", type=click.Choice(UI_LANGUAGES), help="Language of messages; else the reply's."),
+    click.option(
+        "--grammar",
+        type=click.Choice(("on", REQUIRED)),
+        metavar="[=required]",
+        help="Check grammar and spelling too; with =required, status 2 where that cannot be done.",
+    ),
     click.option("--config", metavar="FILE", help="Use this configuration instead of the nearest one."),
     click.option("--isolated", is_flag=True, help="Use no configuration file."),
 )
+
+
+class Tuned(click.Command):
+    """A command with these options: `--grammar` may stand without a value."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments."""
+        stop = args.index("--") if "--" in args else len(args)
+        spelt_out = ["--grammar=on" if arg == "--grammar" else arg for arg in args[:stop]]
+        return super().parse_args(ctx, spelt_out + args[stop:])
 
 
 def tuning(command: Command) -> Command:

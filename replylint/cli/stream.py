@@ -8,7 +8,7 @@ import click
 
 from replylint.cli.bench import Bench, internal
 from replylint.cli.choices import Choices
-from replylint.cli.options import tuning
+from replylint.cli.options import Tuned, tuning
 from replylint.cli.output import closed, hush
 from replylint.config import hint
 from replylint.draft import LANGUAGES, MODES, Draft
@@ -24,7 +24,7 @@ class LineError(Exception):
         self.code = code
 
 
-@click.command("stream", short_help="Answer JSON lines with JSON lines.")
+@click.command("stream", short_help="Answer JSON lines with JSON lines.", cls=Tuned)
 @tuning
 def command(**options: Any) -> int:
     """Answer JSON lines on standard input with JSON lines on standard output, each at once.
@@ -35,6 +35,7 @@ def command(**options: Any) -> int:
     """
     bench = Bench(Choices(**options))
     bench.tell(bench.troubles(bench.place(None)))
+    bench.place(None).linter.warm()
     source, sink = sys.stdin.buffer, sys.stdout
     first = True
     try:

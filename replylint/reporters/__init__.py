@@ -40,6 +40,7 @@ class FileResult(NamedTuple):
     skipped: why a file that could be read holds no drafts.
     fail_on: the severity from which findings in it fail the check.
     troubles: lines on plugins, packs and rules that were found broken while it was linted; they are no findings.
+    notices: lines on what could not be asked of grammar; they change no status.
     silences: what the configuration switches off for replies of this file, and whether any of them needed it.
     """
 
@@ -50,6 +51,7 @@ class FileResult(NamedTuple):
     skipped: str = ""
     fail_on: str = "warning"
     troubles: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     silences: tuple[tuple[str, bool], ...] = ()
 
     def fails(self, finding: Finding) -> bool:
