@@ -27,7 +27,7 @@ class Book:
     """All rewrites of one language.
 
     words: the language's words as the patterns of rewrites see them. maps: form to form, by name.
-    polite: pronouns that may be written with a capital, proper: words that always are; traditional: simplified to traditional characters.
+    polite: pronouns that may have a capital, proper: words that always have; traditional: characters, from simplified.
     """
 
     def __init__(self, locale: Locale, data: Mapping[str, Any]) -> None:
