@@ -14,7 +14,7 @@ from replylint.acts.inflect import LexiconError, Paradigm
 from replylint.acts.notation import Node, NotationError, parse
 from replylint.acts.overlay import Overlay
 
-_SECTIONS = {"classes", "paradigm", "rewrite", "map", "polite", "proper", "traditional"}
+_SECTIONS = {"classes", "paradigm", "rewrite", "map", "names", "polite", "proper", "traditional"}
 _KEYS = {
     "rule", "kind", "id", "by", "parts", "put", "model", "needs", "needs_sentence", "unless", "unless_sentence",
     "fires", "passes",
@@ -64,6 +64,11 @@ class _Rewrites(Overlay):
             "forms": {form: number for form, number in forms.items() if base["forms"].get(form) != number},
             "phrases": {key: rows for key, rows in phrases.items() if base["phrases"].get(key) != rows},
             **{name: _tagged(signatures, tag) for name, tag in _MARKS},
+            "names": frozenset(
+                number
+                for number, signature in enumerate(base["signatures"])
+                if any(name in reading for reading in signature for name in listed(self.table.get("names")))
+            ),
             "maps": maps,
             "polite": tuple(listed(self.table.get("polite"))),
             "proper": tuple(listed(self.table.get("proper"))),

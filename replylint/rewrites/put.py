@@ -50,8 +50,11 @@ class Page:
             stop = end
         return True
 
-    def edit(self, bounds: list[int], template: Template) -> Edit | None:
-        """Return the edit that puts a template in place of its parts; None where that cannot be done."""
+    def edit(self, bounds: list[int], template: Template, finding: tuple[int, int]) -> Edit | None:
+        """Return the edit that puts a template in place of its parts; None where that cannot be done.
+
+        What stays the same around the tokens of the finding is no part of the edit.
+        """
         first, last = bounds[0], bounds[-1]
         words = self.filled(bounds, template)
         if words is None or not self.plain(first, last):
@@ -62,6 +65,10 @@ class Page:
             return None if "\n" in source[start:end] else self.left_out(first, last)
         if self.heads(first):
             words = _capital(words) if source[start].isupper() else _small(words) if source[start].islower() else words
+        while last > finding[1] and words.endswith(source[(cut := self.slice(first, last - 1)[1]) : end]):
+            words, end, last = words[: len(words) - (end - cut)], cut, last - 1
+        while first < finding[0] and words.startswith(source[start : (cut := self.slice(first + 1, last)[0])]):
+            words, start, first = words[cut - start :], cut, first + 1
         return Edit(first, last, start, end, words)
 
     def filled(self, bounds: list[int], template: Template) -> str | None:
@@ -117,7 +124,7 @@ class Page:
         form = self.lattice.forms[first]
         if form in self.book.proper:
             return words
-        return words[:1].lower() + words[1:] if self.book.words.known(form) else None
+        return words[:1].lower() + words[1:] if self.book.words.common(form) else None
 
     def mapped(self, token: int, name: str) -> str | None:
         """Return what a map makes of a token; None where it does not know it."""

@@ -61,6 +61,7 @@ class Words:
         self.puncts = locale.puncts | data["puncts"]
         self.tests = _Tests(data["tests"])
         self.masks = _NoMasks()
+        self._names: frozenset[int] = data["names"]
 
     def block(self, forms: list[str]) -> Block:
         """Return a sentence for matching."""
@@ -71,9 +72,10 @@ class Words:
         found = self._forms.get(form)
         return self._locale.signature(form) if found is None else found
 
-    def known(self, form: str) -> bool:
-        """Tell whether a word is listed, so that it is no name."""
-        return self.signature(form) != self.unknown
+    def common(self, form: str) -> bool:
+        """Tell whether a word is known and no name."""
+        signature = self.signature(form)
+        return signature != self.unknown and signature not in self._names
 
 
 class _Tests(dict[int, frozenset[int]]):

@@ -51,7 +51,7 @@ def _ways(proof: Proof, rule: str, hit: Hit, found: Book, sentence: Sentence) ->
                 if words:
                     yield Way(entry.id, words[:1].upper() + words[1:])
                 continue
-            edit = page.edit(bounds or [], template)
+            edit = page.edit(bounds or [], template, (first, last))
             # Its own place, and for hosts that know no other, that of the finding.
             places = {(edit.first, edit.last), (first, last)} if edit else ()
             if edit and all(proof.holds(rule, hit, sentence, tokens, edit.words) for tokens in places):
