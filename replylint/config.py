@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from replylint.draft import LANGUAGES, MODES
+from replylint.draft import MODES
 from replylint.finding import SEVERITIES
 from replylint.wording import UI_LANGUAGES, marked, told
 
@@ -105,6 +105,7 @@ class Settings(NamedTuple):
     time_limit: float | None = None
     sources: Mapping[str, Any] = {}
     suppress: tuple[Silence, ...] = ()
+    baseline: str | None = None
     grammar: Mapping[str, Any] | None = None
     layers: tuple[Layer, ...] = ()
     origins: Mapping[str, tuple[str, ...]] = {}
@@ -307,6 +308,13 @@ def _severities(value: Any) -> Any:
     return value
 
 
+def _code(value: Any) -> Any:
+    """Check a language's code by its shape; whether there is such a language is known once plugins are loaded."""
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z]{2,3}", value):
+        raise WrongError(told("{value} is no code of a language, such as {names}", value=repr(value), names="lv, uk"))
+    return value
+
+
 def _rules(value: Any) -> Any:
     for rule, options in _named_tables(value).items():
         try:
@@ -323,7 +331,7 @@ def _rule_options(options: Mapping[str, Any]) -> None:
     if "severity" in options:
         _one_of(SEVERITIES)(options["severity"])
     for lang, own in _named_tables(options.get("lang", {})).items():
-        _one_of(LANGUAGES)(lang)
+        _code(lang)
         _rule_options(own)
 
 
@@ -333,11 +341,25 @@ def _sources(value: Any) -> Any:
     for key, part in value.items():
         if key not in _SOURCE_KEYS:
             raise WrongError(told("unknown key {name}", name=repr(key)) + hint(key, _SOURCE_KEYS))
+        if key == "languages":
+            _languages(part)
+            continue
         try:
             _texts(part if isinstance(part, list) else [part])
         except WrongError:
             raise WrongError(f"{key}: {told('must be a text or a list of texts')}") from None
     return value
+
+
+def _languages(value: Any) -> None:
+    """Check a table that says which language a value of an export means."""
+    if not isinstance(value, dict):
+        raise WrongError(f"languages: {told('must be a table')}")
+    for code in value.values():
+        try:
+            _code(code)
+        except WrongError as wrong:
+            raise WrongError(f"languages: {wrong}") from None
 
 
 def _silences(value: Any) -> Any:
@@ -379,7 +401,7 @@ def _over_grammar(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> Mapping
 
 def _words(value: Any) -> Any:
     for lang, lists in _named_tables(value).items():
-        _one_of(LANGUAGES)(lang)
+        _code(lang)
         for name, words in lists.items():
             _one_of(("add", "remove"))(name)
             try:
@@ -401,7 +423,10 @@ _MERGING: dict[str, Callable[[Mapping[str, Any], Mapping[str, Any]], Mapping[str
 }
 """Keys whose tables lie over each other, entry by entry."""
 
-_SOURCE_KEYS = ("preset", "records", "text", "name", "lang", "channel", "subject", "markup", "markdown", "delimiter")
+_SOURCE_KEYS = (
+    "preset", "records", "text", "name", "lang", "languages", "channel", "subject", "markup", "markdown", "delimiter",
+    "attributes",
+)  # fmt: skip
 """How replies are found in files; docs/sources.md says what each means."""
 
 _SILENCE_KEYS = ("replies", "rules", "paths", "reason")
@@ -412,7 +437,7 @@ _OVERRIDE_KEYS: dict[str, Callable[[Any], Any]] = {
     "fail-on": _one_of(SEVERITIES),
     "channel": _text,
     "industry": _text,
-    "lang": _one_of(LANGUAGES),
+    "lang": _code,
     "mode": _one_of(MODES),
     "ui-lang": _one_of(UI_LANGUAGES),
     "severity": _severities,
@@ -425,6 +450,7 @@ _FILE_KEYS = _OVERRIDE_KEYS | {
     "plugins": _texts,
     "packs": _texts,
     "time-limit": _seconds,
+    "baseline": _text,
     "extends": _texts,
     "suppress": _silences,
     "grammar": _grammar,
@@ -473,6 +499,8 @@ class _Reader:
         for key in ("plugins", "packs"):
             if key in plain:
                 plain[key] = tuple(self._place(name, key) for name in plain[key])
+        if "baseline" in plain:
+            plain["baseline"] = os.path.normpath(os.path.join(self.folder, plain["baseline"]))
         if "suppress" in plain:
             plain["suppress"] = tuple(self._silences(plain["suppress"]))
         if "grammar" in plain:
@@ -526,6 +554,19 @@ class _Reader:
         for key in ("channel", "industry"):
             if key in values:
                 self.mentions.append(Mention(key, values[key], f"{shown(self.path)}: {place}{key}"))
+        for key, codes in _codes(values):
+            where = f"{shown(self.path)}: {place}{key}"
+            self.mentions += [Mention("language", code, where) for code in codes]
+
+
+def _codes(values: Mapping[str, Any]) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield the languages that a table names, with the key that they stand at."""
+    if "lang" in values:
+        yield "lang", (values["lang"],)
+    yield "words", values.get("words", {})
+    for rule, options in values.get("rules", {}).items():
+        yield f"rules.{rule}.lang", options.get("lang", {})
+    yield "sources.languages", values.get("sources", {}).get("languages", {}).values()
 
 
 def _layer(values: Mapping[str, Any]) -> Layer:
@@ -560,13 +601,14 @@ _UNKNOWN = {
     "rule": marked("unknown rule {name}"),
     "channel": marked("unknown channel {name}"),
     "industry": marked("unknown industry {name}"),
+    "language": marked("unknown language {name}"),
 }
 
 
 def check_names(config: Config, known: Mapping[str, Iterable[str]]) -> None:
-    """Raise ConfigError for the first rule, channel or industry of a configuration that is not known.
+    """Raise ConfigError for the first rule, channel, industry or language of a configuration that is not known.
 
-    known: the names of each sort ("rule", "channel", "industry").
+    known: the names of each sort ("rule", "channel", "industry", "language").
     """
     for mention in config.mentions:
         if mention.sort in known and mention.name not in known[mention.sort]:

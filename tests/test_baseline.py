@@ -41,6 +41,22 @@ def test_what_is_known_stays_quiet_when_lines_move(check):
     assert check("t", "--baseline", "known.json")[:2] == (0, [])
 
 
+def test_the_configuration_may_name_it(check, monkeypatch, capsys):
+    check.write("a.md", f"# One\n\n{SOON}\n")
+    (check.folder / "replylint.toml").write_text('baseline = "kept/known.json"\n', encoding="utf-8")
+    (check.folder / "kept").mkdir()
+    assert run(["check", "t"]) == 2
+    assert "kept/known.json: no such baseline; --write-baseline makes one" in capsys.readouterr().err
+    assert run(["check", "t", "--write-baseline", "kept/known.json"]) == 0
+    assert run(["check", "t"]) == 0
+    monkeypatch.chdir(check.folder / "t")
+    assert run(["check", "a.md"]) == 0
+    assert run(["check", "--isolated", "a.md"]) == 1
+    check.write("a.md", "All is well.")
+    assert run(["check", "--prune-baseline", "."]) == 0
+    assert "known findings gone: 1" in capsys.readouterr().err
+
+
 def test_what_is_new_is_told(check):
     check.write("a.md", f"# One\n\n{SOON}\n")
     check("t", "--write-baseline", "known.json")

@@ -344,3 +344,16 @@ def test_a_bar_is_drawn_on_a_terminal_only(cli, tmp_path, monkeypatch, terminal,
     assert "\r" not in ran.out
     assert ran.err.endswith("\r\x1b[K") is drawn
     assert cli("check", "--quiet", ".").err == ""
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
+def test_a_pipe_is_read_where_it_is_named_and_left_alone_in_a_folder(cli, tmp_path):
+    from threading import Thread
+
+    os.mkfifo(tmp_path / "p.txt")
+    (tmp_path / "a.txt").write_text(SOON)
+    assert cli("check", "--format", "concise", ".").out.count("vague-time") == 1
+    writer = Thread(target=lambda: (tmp_path / "p.txt").write_text(SOON))
+    writer.start()
+    assert "p.txt:1:16" in cli("check", "--format", "concise", "p.txt").out
+    writer.join()

@@ -76,12 +76,42 @@ def test_installed_plugins_are_listed(cli, tmp_path, monkeypatch):
 
 def test_init_writes_a_configuration_that_can_be_used(cli, tmp_path):
     ran = cli("init", "--channel", "chat", "--lang", "uk")
-    assert (ran.status, ran.out) == (0, "replylint.toml written\n")
+    assert (ran.status, ran.out) == (0, "replylint.toml written\nreplylint check .\n")
     found = tomllib.loads((tmp_path / "replylint.toml").read_text(encoding="utf-8"))
     assert found == {
         "fail-on": "warning", "channel": "chat", "industry": "retail", "lang": "uk", "exclude": [], "ignore": [],
     }  # fmt: skip
     assert cli("check", "-", stdin=b"Fine.").status == 0
+
+
+def test_init_writes_down_what_a_team_lead_decides(cli, tmp_path):
+    (tmp_path / "my replies").mkdir()
+    ran = cli("init", "--lang", "lv,uk", "--fail-on", "error", "--address", "polite", "--folders", "my replies,chat")
+    assert (ran.status, ran.out.splitlines()[1]) == (0, "replylint check 'my replies' chat")
+    page = (tmp_path / "replylint.toml").read_text(encoding="utf-8")
+    assert "# The replies: replylint check 'my replies' chat\n" in page
+    found = tomllib.loads(page)
+    assert (found["fail-on"], found["rules"], "lang" in found) == (
+        "error",
+        {"address-form": {"house": "polite"}},
+        False,
+    )
+    assert "unknown language 'lx'" in cli("init", "--force", "--lang", "lx").err
+
+
+def test_init_asks_at_a_terminal_for_what_is_not_given(monkeypatch, tmp_path):
+    from click.testing import CliRunner
+
+    from replylint.cli import init
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("replylint.cli.init.at_terminal", lambda: True)
+    ran = CliRunner().invoke(init.command, ["--industry", "bank"], input="chat\nlv\nwarning\nfamiliar\nreplies\n")
+    assert ran.exit_code == 0, ran.output
+    found = tomllib.loads((tmp_path / "replylint.toml").read_text(encoding="utf-8"))
+    assert [found[key] for key in ("channel", "industry", "lang", "fail-on")] == ["chat", "bank", "lv", "warning"]
+    assert found["rules"] == {"address-form": {"house": "familiar"}}
+    assert "replylint check replies" in ran.output
 
 
 def test_what_init_has_commented_out_can_be_used_too(cli, tmp_path):

@@ -35,7 +35,7 @@ def test_help_is_translated_as_a_whole(spoken, code, words):
 @pytest.mark.parametrize(
     ("code", "args", "words"),
     [
-        ("lv", ["check", "--lang", "xx"], "Nederīga '--lang' vērtība: 'xx' nav neviens no šiem"),
+        ("lv", ["check", "--mode", "xx"], "Nederīga '--mode' vērtība: 'xx' nav neviens no šiem"),
         ("uk", ["check", "--jobs"], "Параметр '--jobs' потребує значення."),
         ("zh", ["chek"], "没有命令 'chek'；是否想用 'check'？ (参见 replylint --help)"),
         ("zh-Hant", ["explain"], "缺少參數 'RULE'。"),

@@ -68,7 +68,7 @@ def test_unknown_keys_and_nulls_are_ignored_and_html_is_read(cli):
 
 
 def test_a_byte_order_mark_and_a_last_line_without_an_end(cli):
-    found = answers(cli, b'\xef\xbb\xbf{"id": 1, "text": "a"}\n', b'{"id": 2, "text": "b"}')
+    found = answers(cli, b'\xef\xbb\xbf{"id": 1, "text": "a"}\n', b'\xef\xbb\xbf{"id": 2, "text": "b"}')
     assert [answer["id"] for answer in found] == [1, 2]
 
 

@@ -1,5 +1,6 @@
 """A language beyond the four, brought by a plugin: told apart, read and judged like ours, or refused in a line."""
 
+import json
 import pickle
 
 import pytest
@@ -140,6 +141,49 @@ def test_the_command_line_reads_it_and_exits_with_2_where_it_is_refused(bring, t
     bring(words=BAD_EXAMPLE)
     assert run(["check", "reply.txt"]) == 2
     assert "the language is left out" in capsys.readouterr().err
+
+
+TUNED = ('lang = "eo"', 'words.eo.add = ["do"]', 'rules.vague-promise.lang.eo.severity = "error"')
+
+
+def test_the_command_line_and_the_configuration_may_name_it(bring, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    bring()
+    (tmp_path / "reply.txt").write_text("baldaŭ", encoding="utf-8")
+    (tmp_path / "eo.toml").write_text('plugins = ["esperanto.py"]', encoding="utf-8")
+    assert run(["check", "--config", "eo.toml", "--lang", "eo", "reply.txt"]) == 1
+    for number, line in enumerate(TUNED):
+        (tmp_path / f"{number}.toml").write_text(line, encoding="utf-8")
+    (tmp_path / "all.toml").write_text("\n".join((*TUNED, 'plugins = ["esperanto.py"]')), encoding="utf-8")
+    assert run(["check", "--config", "all.toml", "reply.txt"]) == 1
+    assert ": error vague-promise/soon" in capsys.readouterr().out
+    assert run(["config", "show", "--config", "all.toml"]) == 0
+    assert 'rules.vague-promise.lang.eo.severity = "error"' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("line", TUNED)
+def test_without_the_plugin_it_is_named(tmp_path, capsys, line):
+    (tmp_path / "a.toml").write_text(line, encoding="utf-8")
+    assert run(["check", "--config", str(tmp_path / "a.toml"), str(tmp_path)]) == 2
+    [said] = capsys.readouterr().err.splitlines()
+    assert "unknown language 'eo'; known: en, lv, uk, zh" in said
+    assert run(["check", "--isolated", "--lang", "eo", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.startswith("replylint: --lang: unknown language 'eo'")
+
+
+def test_a_line_of_the_stream_may_name_it(bring, tmp_path):
+    from replylint.cli.bench import Bench
+    from replylint.cli.choices import Choices
+    from replylint.cli.stream import answer
+
+    path = bring()
+    (tmp_path / "own.toml").write_text(f"plugins = ['{path}']", encoding="utf-8")
+    line = json.dumps({"id": 1, "text": "baldaŭ", "lang": "eo"}).encode()
+    bench = Bench(Choices(config=str(tmp_path / "own.toml")))
+    reply = json.loads(answer(bench, line))
+    assert (reply["lang"], [found["text"] for found in reply["findings"]]) == ("eo", ["baldaŭ"])
+    reply = json.loads(answer(Bench(Choices(isolated=True)), line))
+    assert reply["error"]["code"] == "bad-input"
 
 
 def test_a_plugin_may_carry_the_compiled_form(bring, tmp_path):

@@ -1,5 +1,6 @@
 """Plugins: how they are found and loaded, and what becomes of one that is in trouble: a line, and the rest goes on."""
 
+import io
 import pickle
 import sys
 import time
@@ -185,6 +186,18 @@ def test_a_plugin_brings_an_input_format(monkeypatch, capfd, tmp_path):
     code, out, err = status(monkeypatch, capfd, tmp_path, SOURCE.format(body="pass"), ".", "--format", "concise")
     assert (code, err) == (1, "")
     assert "b.memo:1:15: vague-promise/vague-time" in out
+
+
+def test_a_plugin_s_input_format_holds_for_the_standard_input_and_in_other_processes(monkeypatch, capfd, tmp_path):
+    text = SOURCE.format(body="pass")
+    for name in ("c.memo", "d.memo"):
+        (tmp_path / name).write_text("We will write soon.", encoding="utf-8")
+    _, out, err = status(monkeypatch, capfd, tmp_path, text, ".", "--format", "concise", "--jobs", "2")
+    assert (out.count(".memo:1:15: vague-promise/vague-time"), err) == (3, "")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"We will write soon.")))
+    _, out, _ = status(monkeypatch, capfd, tmp_path, text, "-", "--stdin-filename", "x.memo", "--format", "json")
+    assert '"path": "x.memo"' in out
+    assert "vague-time" in out
 
 
 def test_an_input_format_that_breaks_is_named(monkeypatch, capfd, tmp_path):

@@ -3,6 +3,7 @@
 import pytest
 
 from replylint.sources import InputError, claims, hints, open_drafts, open_file
+from replylint.text import read
 
 
 @pytest.mark.parametrize(
@@ -169,6 +170,43 @@ def test_a_named_preset_needs_no_telling_file_name() -> None:
     data = b'[{"title": "A", "text": "ok"}]'
     assert open_file("a.json", data).drafts == []
     assert [d.name for d in open_file("a.json", data, options={"preset": "records"}).drafts] == ["A"]
+
+
+def test_values_of_an_export_are_told_in_which_language_they_are() -> None:
+    data = b'{"variants": [{"content": "Hi", "locale_id": 1176}, {"content": "Ho", "locale_id": 77}]}'
+    known = {"languages": {"1176": "uk"}}
+    assert [d.lang for d in open_file("a.json", data, options=known).drafts] == ["uk", None]
+    assert [d.lang for d in open_file("a.json", data).drafts] == [None, None]
+
+
+MARKED = (
+    b'<!-- <img alt="no"> --><p title=\'Click\'>Hello <img src="a.png" alt="We &lt; you"\n width=1></p>'
+    b'<script>"<img alt=no>"</script><i data-title="no" title="">x</i>'
+)
+
+
+def test_texts_in_attributes_are_read_where_that_is_asked_for() -> None:
+    opened = open_file("a.html", MARKED, options={"attributes": ["alt", "title"]})
+    assert [(d.name, d.mode, d.text) for d in opened.drafts[1:]] == [
+        ("(title)", "fragment", "Click"), ("(alt)", "fragment", "We &lt; you"),
+    ]  # fmt: skip
+    for draft in opened.drafts:
+        start, end = draft.places.span(0, len(draft.text))
+        assert opened.text[start:end] == draft.text
+    assert len(open_file("a.html", MARKED).drafts) == 1
+
+
+def test_mjml_is_read_like_html() -> None:
+    data = (
+        b"<mjml><mj-head><mj-title>Late</mj-title><mj-style>.a{}</mj-style></mj-head><mj-body><mj-section>"
+        b'<mj-column><mj-text color="red">Hello,<br/>we\n will come.</mj-text><mj-button href="x">Pay</mj-button>'
+        b"</mj-column></mj-section></mj-body></mjml>"
+    )
+    [draft] = open_file("a.mjml", data).drafts
+    assert draft.name == "Late"
+    text = read(draft)
+    assert " ".join(text.folded.split()) == "hello, we will come. pay"
+    assert len(text.sentences) == 3
 
 
 @pytest.mark.parametrize("line", ["---", "=====", "***", "* * *", "———"])

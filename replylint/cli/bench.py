@@ -352,7 +352,7 @@ def _linter(found: config.Config, settings: config.Settings, choices: Choices) -
         grammar=settings.grammar,
     )
     typed = found._replace(mentions=(*found.mentions, *_typed(choices)))
-    config.check_names(typed, {**known_names(linter), "rule": tuple(linter.rules)})
+    config.check_names(typed, {**known_names(linter), "rule": tuple(linter.rules), "language": linter.languages})
     rules = linter.rules.values()
     allowed = {rule.id: {n: o["choices"] for n, o in rule.options.items() if "choices" in o} for rule in rules}
     config.check_options(found, {rule.id: _defaults(rule) for rule in rules}, allowed)
@@ -364,10 +364,10 @@ def _defaults(rule: "Rule") -> Mapping[str, object]:
 
 
 def _typed(choices: Choices) -> Iterator[config.Mention]:
-    for sort in ("channel", "industry"):
-        name = getattr(choices, sort)
+    for option, sort in (("channel", "channel"), ("industry", "industry"), ("lang", "language")):
+        name = getattr(choices, option)
         if name:
-            yield config.Mention(sort, name, f"--{sort}")
+            yield config.Mention(sort, name, f"--{option}")
     for option in ("select", "ignore"):
         for name in getattr(choices, option):
             yield config.Mention("rule", name, f"--{option}")

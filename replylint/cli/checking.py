@@ -74,15 +74,30 @@ class Run:
         self.tally = Tally()
         self._said: set[str] = set()
         self._silences: dict[str, bool] = {}
-        self._baseline = _baseline(ways)
+        self._baseline = self._known_findings()
         self.troubled = False
+
+    def _known_findings(self) -> "Baseline | None":
+        """Return the baseline that the command line names, or else the configuration; raise ConfigError."""
+        if self.ways.write_baseline:
+            return None
+        path = self.ways.baseline or self._first_place().settings.baseline
+        if path is None:
+            if self.ways.prune_baseline:
+                raise misuse(told("{option} needs {other}", option="--prune-baseline", other="--baseline FILE"))
+            return None
+        from replylint.cli.baseline import Baseline
+
+        return Baseline.read(path)
+
+    def _first_place(self) -> Place:
+        """Return what holds for the run as a whole: the configuration of its first path."""
+        first = self.paths[0]
+        return self.bench.place(self.ways.stdin_filename if first == STDIN else first)
 
     def report(self) -> int:
         """Lint, write, and return the exit status."""
-        first = self.paths[0]
-        place = self.bench.place(
-            self.ways.stdin_filename if first == STDIN else first
-        )  # a ConfigError before any output
+        place = self._first_place()  # a ConfigError before any output
         format_name = self.ways.format or ("concise" if self.ways.hook else "text")
         offer = self._reporter(format_name, place)
         self._trouble(self.bench.troubles(place))
@@ -152,7 +167,7 @@ class Run:
         """Yield results, counting them and naming their errors as they go by."""
         paths = list(self._paths())
         progress = Progress(len(paths), not (self.ways.hook or self.ways.quiet))
-        hide = self._baseline.without_known if self._baseline and not self.ways.write_baseline else None
+        hide = self._baseline.without_known if self._baseline else None
         for found in self._linted(paths):
             progress.clear()
             result = hide(found) if hide else found
@@ -317,17 +332,6 @@ class Run:
             return self.bench.sources(self.bench.place(path)).all
         except config.ConfigError:
             return ()  # it is named when a file is linted; the built-in formats serve
-
-
-def _baseline(ways: Ways) -> "Baseline | None":
-    """Return the baseline to use; raise ConfigError where it cannot be read."""
-    if ways.prune_baseline and ways.baseline is None:
-        raise misuse(told("{option} needs {other}", option="--prune-baseline", other="--baseline FILE"))
-    if ways.baseline is None:
-        return None
-    from replylint.cli.baseline import Baseline
-
-    return Baseline.read(ways.baseline)
 
 
 def _opened(path: str) -> TextIO:

@@ -8,7 +8,6 @@ import click
 from replylint.cli.bench import Bench, Place
 from replylint.cli.choices import Choices
 from replylint.config import Config, Level, settle, shown
-from replylint.draft import LANGUAGES
 from replylint.profile import Profile
 
 UNUSABLE = 2
@@ -58,7 +57,7 @@ def rule_lines(place: Place, levels: Sequence[Level]) -> Iterator[str]:
         for option in ("enabled", "severity", *rule.options):
             value, origin = profile.traced(rule.id, option, "")
             yield f"rules.{rule.id}.{option} = {toml(value)}  # {origin or 'default'}"
-            for lang in LANGUAGES:
+            for lang in place.linter.languages:
                 own, where = profile.traced(rule.id, option, lang)
                 if (own, where) != (value, origin):
                     yield f"rules.{rule.id}.lang.{lang}.{option} = {toml(own)}  # {where}"

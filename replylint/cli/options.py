@@ -18,7 +18,7 @@ def names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tup
 
 
 _TUNING = (
-    click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the replies; else it is detected."),
+    click.option("--lang", metavar="|".join(LANGUAGES), help="Language of the replies; else it is detected."),
     click.option("--channel", metavar="NAME", help="email, chat, social, review, faq, sms, phone or a plugin's."),
     click.option("--industry", metavar="NAME", help="retail, bank, telecom, public or a plugin's."),
     click.option("--mode", type=click.Choice(MODES), help="What the replies are: finished, templates or pieces."),

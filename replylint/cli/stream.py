@@ -11,7 +11,7 @@ from replylint.cli.choices import Choices
 from replylint.cli.options import Tuned, tuning
 from replylint.cli.output import closed, hush
 from replylint.config import hint
-from replylint.draft import LANGUAGES, MODES, Draft
+from replylint.draft import MODES, Draft
 
 UNUSABLE = 2
 
@@ -37,12 +37,10 @@ def command(**options: Any) -> int:
     bench.tell(bench.troubles(bench.place(None)))
     bench.place(None).linter.warm()
     source, sink = sys.stdin.buffer, sys.stdout
-    first = True
     try:
         for line in iter(source.readline, b""):
-            sink.write(answer(bench, line.removeprefix(b"\xef\xbb\xbf") if first else line))
+            sink.write(answer(bench, line))
             sink.flush()
-            first = False
     except OSError as error:
         if not closed(error):
             raise
@@ -72,7 +70,7 @@ def _dumped(value: dict[str, Any]) -> str:
 def parsed(line: bytes) -> dict[str, Any]:
     """Return the object of a line; raise LineError where it is none."""
     try:
-        text = line.decode("utf-8")
+        text = line.decode("utf-8-sig")  # some hosts begin every line with a byte order mark
     except UnicodeDecodeError as error:
         raise LineError("bad-encoding", f"not UTF-8 at byte {error.start}") from None
     try:
@@ -109,12 +107,12 @@ def draft_of(record: dict[str, Any], bench: Bench) -> Draft:
     if (text is None) == (html is None):
         raise LineError("bad-input", 'give "text" or "html", one of the two')
     known = bench.known()
-    settings = bench.place(None).settings
+    settings, linter = bench.place(None)
     return Draft(
         text if text is not None else html or "",
         channel=_named(record, "channel", known["channel"]) or settings.channel,
         industry=_named(record, "industry", known["industry"]) or settings.industry,
-        lang=_named(record, "lang", LANGUAGES) or settings.lang,
+        lang=_named(record, "lang", linter.languages) or settings.lang,
         mode=_named(record, "mode", MODES) or settings.mode or "draft",
         markup="plain" if html is None else "html",
         customer_text=_text(record, "customer_text"),

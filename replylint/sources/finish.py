@@ -14,6 +14,10 @@ def finish(file: Input, replies: Sequence[Reply], source: Source, mode: str) -> 
 
     Language and channel: what the record or front matter says, then the path, then the titles.
     """
+    if "attributes" in file.options:
+        from replylint.sources.attributes import with_attributes
+
+        replies = with_attributes(file, replies)
     path_lang = hints.path_language(file.name)
     path_channel = hints.path_channel(file.name)
     switched, unattached = _switched(file, replies, source)

@@ -11,10 +11,10 @@ from replylint.sources.plain import open_plain
 from replylint.sources.records import markup_of
 
 _LANG = re.compile(r"(?i)<(?:html|body)\b[^<>]*?\s(?:xml:)?lang\s*=\s*[\"']?([\w-]+)")
-_TITLE = re.compile(r"(?i)<title\b[^<>]*>([^<]*)</title\s*>")
-_BODY = re.compile(r"(?i)<body\b[^<>]*>")
-_HEAD_END = re.compile(r"(?i)</head\s*>")
-_BODY_END = re.compile(r"(?i)</body\s*>|</html\s*>")
+_TITLE = re.compile(r"(?i)<(?:mj-)?title\b[^<>]*>([^<]*)</(?:mj-)?title\s*>")
+_BODY = re.compile(r"(?i)<(?:mj-)?body\b[^<>]*>")
+_HEAD_END = re.compile(r"(?i)</(?:mj-)?head\s*>")
+_BODY_END = re.compile(r"(?i)</(?:mj-)?body\s*>|</html\s*>|</mjml\s*>")
 
 
 def open_html(file: Input) -> Iterator[Reply]:

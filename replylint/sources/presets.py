@@ -46,7 +46,7 @@ PRESETS: tuple[Preset, ...] = (
         ("items.*.variants.*", "item.variants.*", "*.variants.*", "variants.*"),
         ("content", "locale_id"),
         (("content",),),
-        langs=("locale", "locale_code"),
+        langs=("locale", "locale_code", "locale_id"),
     ),
     Preset("gorgias", (*_LISTS, ""), (_GORGIAS,), ((f"{_GORGIAS}.body_html", f"{_GORGIAS}.body_text"),)),
     Preset(

@@ -1,7 +1,7 @@
 """Replies in data: JSON, JSON lines, YAML, CSV and TSV, by a preset or by selectors of the configuration."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from replylint.draft import OffsetMap
 from replylint.sources import hints
@@ -64,7 +64,7 @@ def replies(file: Input, tree: Tree) -> Iterator[Reply]:
     if file.options.get("text"):
         preset = _from_options(file)
         if records := _records(root, preset):
-            return _give(tree, preset, records)
+            return _give(file, tree, preset, records)
     wanted = file.option("preset")
     known = [preset for preset in PRESETS if not wanted or preset.name == wanted]
     if not known:
@@ -75,7 +75,7 @@ def replies(file: Input, tree: Tree) -> Iterator[Reply]:
         if (hinted or not preset.hinted) and all(_key_of(need) in keys for need in preset.needs):
             records = _records(root, preset)
             if records and (wanted or not preset.prose or _mostly_prose(root, records, preset)):
-                return _give(tree, preset, records)
+                return _give(file, tree, preset, records)
     raise Skipped(f"no preset{' of that shape' if wanted else ''} or selector fits its data")
 
 
@@ -159,10 +159,18 @@ def _mostly_prose(root: Spot, records: list[Spot], preset: Preset) -> bool:
     return prose * 3 >= values * 2 and any(reads_like_letter(text) for text in texts)
 
 
-def _give(tree: Tree, preset: Preset, records: list[Spot]) -> Iterator[Reply]:
+def _language(file: Input, preset: Preset, record: Spot) -> str | None:
+    """Return the language that a record names: as the options translate the value, else as it is commonly written."""
+    value = lookup(record, preset.langs) if preset.langs else ""
+    known = file.options.get("languages")
+    own = known.get(value) if isinstance(known, Mapping) else None
+    return own if isinstance(own, str) else hints.language(value)
+
+
+def _give(file: Input, tree: Tree, preset: Preset, records: list[Spot]) -> Iterator[Reply]:
     seen: set[int] = set()
     for record in records:
-        lang = hints.language(lookup(record, preset.langs)) if preset.langs else None
+        lang = _language(file, preset, record)
         channel = hints.channel(lookup(record, preset.channels)) if preset.channels else None
         title = lookup(record, preset.names) if preset.names else " / ".join(record.path)
         for spot, is_subject in sorted(_bodies(record, preset), key=lambda each: each[0].node.start):

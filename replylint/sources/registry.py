@@ -30,7 +30,7 @@ _TEMPLATES = tuple(
 BUILTIN: tuple[Source, ...] = (
     Source("plain", ("*.txt", "*.text"), _HERE + "plain:open_plain"),
     Source("markdown", ("*.md", "*.markdown", "*.mdx"), _HERE + "markdown:open_markdown"),
-    Source("html", ("*.html", "*.htm", "*.xhtml"), _HERE + "html:open_html", sent=True),
+    Source("html", ("*.html", "*.htm", "*.xhtml", "*.mjml"), _HERE + "html:open_html", sent=True),
     Source("template", _TEMPLATES, _HERE + "html:open_template"),
     Source("email", ("*.eml",), _HERE + "eml:open_eml", sent=True),
     Source("gettext", ("*.po",), _HERE + "po:open_po", hash_comments=True, sent=True),

@@ -12,6 +12,9 @@ from replylint.text.quotes import line_start
 _BLOCK = listed(
     "p div hr ul ol table tbody thead tr td th body html header footer section article aside nav address figure main"
     " center dl dt dd form fieldset caption h1 h2 h3 h4 h5 h6 li br"
+    " mjml mj-body mj-section mj-column mj-wrapper mj-group mj-hero mj-text mj-button mj-table mj-image mj-divider"
+    " mj-spacer mj-navbar mj-navbar-link mj-social mj-social-element mj-accordion mj-accordion-element mj-raw"
+    " mj-accordion-title mj-accordion-text mj-carousel mj-carousel-image"
 )
 _LINES = frozenset(("br", "li", "td", "th", "dt", "dd", "div", "tr"))
 _INLINE = listed(
@@ -22,7 +25,7 @@ _KNOWN = _BLOCK | _INLINE | {"t", "attribute"}
 # What stands for these with all that they hold: code is opaque, a quotation ends the paragraph, the rest is not shown.
 _STAND_INS = {
     **dict.fromkeys(("code", "pre", "kbd", "samp", "tt"), OPAQUE),
-    **dict.fromkeys(("style", "script", "head", "noscript", "svg", "template", "title"), ""),
+    **dict.fromkeys(("style", "script", "head", "mj-head", "noscript", "svg", "template", "title"), ""),
     "blockquote": "\n",
 }
 _TAG = Lazy(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,20})((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
