@@ -24,7 +24,7 @@ from replylint.wording import said, voice
 
 if TYPE_CHECKING:
     from replylint.grammar.rule import Grammar
-    from replylint.rewrites.proof import Proof
+    from replylint.rewrites.ways import Rewriter
 
 _NOTHING: Mapping[str, Any] = {}
 GRAMMAR = "grammar"
@@ -273,9 +273,11 @@ class Linter:
         used = sift(draft, found, partial(_place, text)) if draft.suppressions or draft.disabled else frozenset()
         ran = frozenset(found)
         _yield_places(profile.rules, found)
-        proof = self._proof(profile, draft, reading, found)
+        rewriter = self._rewriter(profile, draft, reading, found)
         findings = [
-            self._finding(profile, self.rules[rule], hit, text, proof) for rule, hits in found.items() for hit in hits
+            self._finding(profile, self.rules[rule], hit, text, rewriter)
+            for rule, hits in found.items()
+            for hit in hits
         ]
         findings.sort(key=lambda f: (f.start, f.end, f.rule, f.kind))
         return Judged(main, [f for f in findings if f.severity != "off"], used, ran)
@@ -390,28 +392,31 @@ class Linter:
             return None
         return Finding(rule.id, hit.kind, severity, "en", 0, 0, 1, 1, 1, 1, words, message(rule, hit, words, code))
 
-    def _proof(
+    def _rewriter(
         self, profile: Profile, draft: Draft, reading: Reading, found: Mapping[str, Sequence[Hit]]
-    ) -> "Proof | None":
-        """Return what proves rewrites of a draft; None where nothing was found."""
+    ) -> "Rewriter | None":
+        """Return what rewrites findings of a draft; None where nothing was found."""
         if not any(found.values()):
             return None
         from replylint.rewrites.proof import Proof
+        from replylint.rewrites.ways import Rewriter
 
-        rules = [rule for rule in profile.rules if rule.check in LOCAL]
+        judges = [partial(self._judge, profile, draft, [r for r in profile.rules if r.check == kind]) for kind in LOCAL]
         counted = {rule.id: str(rule.params["act"]) for rule in profile.rules if rule.check == "count"}
+        return Rewriter(Proof(reading, found, (judges[0], judges[1]), counted, (self._load, profile.acts)))
 
-        def judge(some: Reading) -> dict[str, list[Hit]]:
-            hits = {}
-            for rule in rules:
-                option = partial(profile.option, rule.id)
-                hits[rule.id] = self._hits(rule, Task(rule.id, rule.params, option, profile.words, draft, some))
-            _yield_places(rules, hits)
-            return hits
+    def _judge(
+        self, profile: Profile, draft: Draft, rules: Sequence[Rule], reading: Reading
+    ) -> Mapping[str, Sequence[Hit]]:
+        """Return what some rules find in some sentences."""
+        hits: dict[str, list[Hit]] = {}
+        for rule in rules:
+            task = Task(rule.id, rule.params, partial(profile.option, rule.id), profile.words, draft, reading)
+            hits[rule.id] = self._hits(rule, task)
+        _yield_places(rules, hits)
+        return hits
 
-        return Proof(reading, judge, found, counted, self._load, profile.acts)
-
-    def _finding(self, profile: Profile, rule: Rule, hit: Hit, text: Text, proof: "Proof | None") -> Finding:
+    def _finding(self, profile: Profile, rule: Rule, hit: Hit, text: Text, rewriter: "Rewriter | None") -> Finding:
         start, end = _place(text, hit)
         line, column = text.position(start)
         end_line, end_column = text.position(end)
@@ -419,8 +424,8 @@ class Linter:
         script = voice(hit.lang, text.hant)
         code = self.ui_lang or script
         ways = _ways(rule, hit, code, script)
-        if proof and rule.check in REWRITTEN and ways and not hit.suggestions:
-            ways = _rewritten(ways, proof, rule, hit, code)
+        if rewriter and rule.check in REWRITTEN and ways and not hit.suggestions:
+            ways = _rewritten(ways, rewriter, rule, hit, code)
         return Finding(
             rule.id, hit.kind, profile.severity(rule, hit.lang), hit.lang, start, end, line, column, end_line,
             end_column, words, hit.message or message(rule, hit, words, code), ways, hit.construction,
@@ -558,17 +563,17 @@ def _told(hint: str, model: str, code: str) -> str:
     return said(code, "{hint}, for example: “{model}”").format(hint=hint.rstrip(".。"), model=model)
 
 
-def _rewritten(ways: tuple[Suggestion, ...], proof: "Proof", rule: Rule, hit: Hit, code: str) -> tuple[Suggestion, ...]:
+def _rewritten(
+    ways: tuple[Suggestion, ...], rewriter: "Rewriter", rule: Rule, hit: Hit, code: str
+) -> tuple[Suggestion, ...]:
     """Return the way out in the draft's own words where a locale has one, else the rule's own."""
-    from replylint.rewrites.ways import way
-
-    found = way(proof, rule.id, hit)
+    found = rewriter.way(rule.id, hit)
     if found is None:
         return ways
     hint = said(code, _rows(rule, hit, code)[1][0]["message"])
     if found.model:
         return (Suggestion(_told(hint, found.model, code), model=found.model),)
-    text = proof.reading.text
+    text = rewriter.sheet.text
     if (found.start, found.end) == _place(text, hit):
         return (Suggestion(hint, found.words),)
     return (Suggestion(hint, found.words, found.start, found.end, text.source[found.start : found.end]),)

@@ -1,77 +1,90 @@
 """Proof of an edit: the sentence is read again as it would be, with those beside it, and judged by the same rules."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
 
 from replylint.acts.annotate import Reading, Sentence
 from replylint.acts.locale import Locale
 from replylint.checks.base import Hit
-from replylint.text import read_text
 
 Judge = Callable[[Reading], Mapping[str, Sequence[Hit]]]
-"""Returns the hits of the rules that look at single sentences."""
+"""Returns the hits of rules that look at single sentences, or at those next to one as well."""
+
+Kinds = Counter[tuple[str, str]]
 
 
-class Proof(NamedTuple):
+class Proof:
     """How the sentences of a draft are judged.
 
-    judge: finds what is wrong in a few sentences; found: what was found in the draft. counted: acts of which a reply
-    may have only so many, by rule. wanted: the acts that rules ask for.
+    found: what was found in the draft. alone, beside: judge sentences by themselves, and with those next to them.
+    counted: acts of which a reply may have only so many, by rule. wanted: the acts that rules ask for.
     """
 
-    reading: Reading
-    judge: Judge
-    found: Mapping[str, Sequence[Hit]]
-    counted: Mapping[str, str]
-    load: Callable[[str], Locale]
-    wanted: frozenset[str] | None
+    def __init__(
+        self,
+        reading: Reading,
+        found: Mapping[str, Sequence[Hit]],
+        judges: tuple[Judge, Judge],
+        counted: Mapping[str, str],
+        source: tuple[Callable[[str], Locale], frozenset[str] | None],
+    ) -> None:
+        self.reading = reading
+        self.alone, self.beside = judges
+        self.counted = counted
+        self.load, self.wanted = source
+        self._starts = [each.lattice.starts[0] for each in reading.sentences]
+        self._before = self._by_sentence(found)
 
-    def holds(self, rule: str, hit: Hit, old: Sentence, tokens: tuple[int, int], words: str) -> bool:
-        """Tell whether a finding goes and none comes when words stand for some tokens of its sentence."""
-        sentences, place = self.reading.sentences, old.place
-        window = [*sentences[max(0, place - 1) : place], *self._read(old, tokens, words)]
-        window += sentences[place + 1 : place + 2]
-        low, high = sentences[max(0, place - 1)], sentences[min(place + 1, len(sentences) - 1)]
-        before = self._counts(low.lattice.starts[0], high.lattice.ends[-1])
-        mini = Reading(self.reading.text, [each._replace(place=number) for number, each in enumerate(window)])
-        after = Counter((name, each.kind) for name, hits in self.judge(mini).items() for each in hits)
-        key = rule, hit.kind
-        if rule not in self.counted and after[key] >= before[key]:
+    def _by_sentence(self, found: Mapping[str, Sequence[Hit]]) -> dict[int, Kinds]:
+        """Return how often each kind was found in each sentence."""
+        counts: dict[int, Kinds] = {}
+        for name, hits in found.items():
+            for hit in hits:
+                counts.setdefault(self.place(hit.start), Counter())[name, hit.kind] += 1
+        return counts
+
+    def place(self, start: int) -> int:
+        """Return which sentence an offset of the folded text is in, -1 for none."""
+        return bisect_right(self._starts, start) - 1
+
+    def holds(self, rule: str, hit: Hit, old: Sentence, tokens: tuple[int, int], forms: list[str]) -> bool:
+        """Tell whether a finding goes and none comes when other tokens stand for some of its sentence."""
+        sentences, place, text = self.reading.sentences, old.place, self.reading.text
+        new = self._read(old, [*old.lattice.forms[: tokens[0]], *forms, *old.lattice.forms[tokens[1] :]])
+        here = [] if new is None else [new]
+        if not _fewer(self.alone(Reading(text, here)), self._counts(place, place + 1), rule, hit.kind):
             return False
-        fewer = all(after[each] <= before[each] for each in after)
-        return fewer and self._count_holds(rule, old, mini.sentences)
-
-    def _read(self, old: Sentence, tokens: tuple[int, int], words: str) -> Iterable[Sentence]:
-        """Return the sentence as it would be; none where nothing of it is left."""
-        lattice, (first, last) = old.lattice, tokens
-        if first and words[:1] in ("'", "’") and words:  # the end of a contraction: "I|'ll"
-            first -= 1
-            words = lattice.forms[first] + words
-        new = read_text(words).forms if words else []
-        forms = [*lattice.forms[:first], *new, *lattice.forms[last:]]
-        if not any(form[0].isalnum() or form[0] >= "\ue000" for form in forms):
-            return []
-        place = lattice.starts[min(first, len(lattice.starts) - 1)]
-        starts = [*lattice.starts[:first], *[place] * len(new), *lattice.starts[last:]]
-        ends = [*lattice.ends[:first], *[place + 1] * len(new), *lattice.ends[last:]]
-        asked = any(act.construction == "mark" for act in lattice.acts.get("question", ()))
-        read = self.load(old.lang).read_all([((forms, starts, ends), asked)], wanted=self.wanted)[0]
-        return [old._replace(lattice=read)]
-
-    def _counts(self, start: int, end: int) -> Counter[tuple[str, str]]:
-        """Return how often each kind was found between two places."""
-        return Counter(
-            (name, hit.kind) for name, hits in self.found.items() for hit in hits if start <= hit.start < end
+        low, high = max(0, place - 1), min(place + 2, len(sentences))
+        window = [*sentences[low:place], *here, *sentences[place + 1 : high]]
+        mini = Reading(text, [each._replace(place=number) for number, each in enumerate(window)])
+        if not _fewer(self.beside(mini), self._counts(low, high), rule, hit.kind):
+            return False
+        return all(
+            (len(new.lattice.acts.get(act, ())) if new else 0) <= len(old.lattice.acts.get(act, ())) - (name == rule)
+            for name, act in self.counted.items()
         )
 
-    def _count_holds(self, rule: str, old: Sentence, new: Sequence[Sentence]) -> bool:
-        """Tell whether no act that is counted has been added, and one is gone if that is the finding."""
-        window = self.reading.sentences[max(0, old.place - 1) : old.place + 2]
-        around = [each for each in window if each.place != old.place]
-        for name, act in self.counted.items():
-            others = sum(len(each.lattice.acts.get(act, ())) for each in around)
-            now = sum(len(each.lattice.acts.get(act, ())) for each in new) - others
-            if now > len(old.lattice.acts.get(act, ())) - (name == rule):
-                return False
-        return True
+    def _counts(self, low: int, high: int) -> Kinds:
+        """Return how often each kind was found in some sentences."""
+        counts: Kinds = Counter()
+        for place in range(low, high):
+            counts.update(self._before.get(place, ()))
+        return counts
+
+    def _read(self, old: Sentence, forms: list[str]) -> Sentence | None:
+        """Return the sentence as it would be; None where nothing of it is left. Its tokens stand where it began."""
+        if not any(form[0].isalnum() or form[0] >= "\ue000" for form in forms):
+            return None
+        start = old.lattice.starts[0]
+        asked = any(act.construction == "mark" for act in old.lattice.acts.get("question", ()))
+        cut = (forms, [start] * len(forms), [start + 1] * len(forms)), asked
+        return old._replace(lattice=self.load(old.lang).read_all([cut], wanted=self.wanted)[0])
+
+
+def _fewer(hits: Mapping[str, Sequence[Hit]], before: Kinds, rule: str, kind: str) -> bool:
+    """Tell whether no kind is found more often than before, and that of a finding less often, if its rule judges."""
+    after = Counter((name, hit.kind) for name, some in hits.items() for hit in some)
+    if any(after[each] > before[each] for each in after):
+        return False
+    return rule not in hits or after[rule, kind] < before[rule, kind]

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from replylint.acts.lattice import Lattice
+from replylint.acts.lattice import Lattice, phrase_tokens
 from replylint.rewrites.match import Template
 from replylint.rewrites.store import Book
 from replylint.text import Text
@@ -12,21 +12,43 @@ _WITHOUT_ENDINGS = 3
 """An ending is changed only in a word that has so many letters before it."""
 
 
+class Phrase(NamedTuple):
+    """Words to put somewhere, as they are written and as the tokens that a locale reads."""
+
+    words: str
+    forms: list[str]
+
+
 class Edit(NamedTuple):
-    """Words for some tokens of a sentence, and the same in code points of the source."""
+    """Words for the tokens from `first` to before `last` of a sentence; start, end: the same in the source."""
 
     first: int
     last: int
     start: int
     end: int
-    words: str
+    phrase: Phrase
+
+
+class Sheet:
+    """What the rewrites of one draft share."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self._capitals: dict[tuple[str, ...], bool] = {}
+
+    def capitals(self, words: tuple[str, ...]) -> bool:
+        """Tell whether the draft writes some pronouns with a capital within its sentences."""
+        if words not in self._capitals:
+            names = "|".join(word.capitalize() for word in words)
+            self._capitals[words] = bool(re.search(rf"[\w,] (?:{names})\b", self.text.source))
+        return self._capitals[words]
 
 
 class Page:
     """A sentence that is to be rewritten, in its draft."""
 
-    def __init__(self, text: Text, lattice: Lattice, book: Book) -> None:
-        self.text, self.lattice, self.book = text, lattice, book
+    def __init__(self, sheet: Sheet, lattice: Lattice, book: Book) -> None:
+        self.sheet, self.text, self.lattice, self.book = sheet, sheet.text, lattice, book
 
     def slice(self, first: int, last: int) -> tuple[int, int]:
         """Return the span of the source for some tokens."""
@@ -56,9 +78,10 @@ class Page:
         What stays the same around the tokens of the finding is no part of the edit.
         """
         first, last = bounds[0], bounds[-1]
-        words = self.filled(bounds, template)
-        if words is None or not self.plain(first, last):
+        filled = self.filled(bounds, template)
+        if filled is None or not self.plain(first, last):
             return None
+        words, forms = filled
         start, end = self.slice(first, last)
         source = self.text.source
         if not words:
@@ -66,25 +89,27 @@ class Page:
         if self.heads(first):
             words = _capital(words) if source[start].isupper() else _small(words) if source[start].islower() else words
         while last > finding[1] and words.endswith(source[(cut := self.slice(first, last - 1)[1]) : end]):
-            words, end, last = words[: len(words) - (end - cut)], cut, last - 1
+            words, end, last, forms = words[: len(words) - (end - cut)], cut, last - 1, forms[:-1]
         while first < finding[0] and words.startswith(source[start : (cut := self.slice(first + 1, last)[0])]):
-            words, start, first = words[cut - start :], cut, first + 1
-        return Edit(first, last, start, end, words)
+            words, start, first, forms = words[cut - start :], cut, first + 1, forms[1:]
+        return Edit(first, last, start, end, Phrase(words, forms))
 
-    def filled(self, bounds: list[int], template: Template) -> str | None:
+    def filled(self, bounds: list[int], template: Template) -> Phrase | None:
         """Return a template's words; None where a map does not know a word."""
         found = []
+        forms: list[str] = []
         for piece in template:
             if isinstance(piece, str):
                 found.append(self.own(piece))
+                forms += self.book.tokens(piece)
                 continue
             part, name = piece
-            words = self.part(bounds[part], bounds[part + 1], name, bool("".join(found).strip()))
-            if words is None:
+            more = self.part(bounds[part], bounds[part + 1], name, bool(forms))
+            if more is None:
                 return None
-            found.append(words)
-        joined = re.sub(r"(?<=\S) +(?=[ ,.;:!?])", "", "".join(found))
-        return joined.strip().removeprefix(",").strip()
+            found.append(more.words)
+            forms += more.forms
+        return Phrase(re.sub(r"(?<=\S) +(?=[ ,.;:!?])", "", "".join(found)).strip(), forms)
 
     def own(self, words: str) -> str:
         """Return a template's own words, as this draft would write them."""
@@ -92,32 +117,28 @@ class Page:
             for simple, traditional in self.book.traditional.items():
                 words = words.replace(simple, traditional)
         for word in self.book.polite:
-            if re.search(rf"\b{word}\b", words) and self.capitals:
+            if re.search(rf"\b{word}\b", words) and self.sheet.capitals(self.book.polite):
                 words = re.sub(rf"\b{word}\b", word.capitalize(), words)
         return words
 
-    @property
-    def capitals(self) -> bool:
-        """Whether the draft writes polite pronouns with a capital."""
-        names = "|".join(word.capitalize() for word in self.book.polite)
-        return bool(re.search(rf"[\w,] (?:{names})\b", self.text.source))
-
-    def part(self, first: int, last: int, name: str, inside: bool) -> str | None:
+    def part(self, first: int, last: int, name: str, inside: bool) -> Phrase | None:
         """Return the words of a part, by a map if one is named; inside: they come to stand within the sentence."""
         if first == last:
-            return ""
+            return Phrase("", [])
         if not self.plain(first, last):
             return None
         start, end = self.slice(first, last)
-        words = self.text.source[start:end]
+        words, forms = self.text.source[start:end], self.lattice.forms[first:last]
         if name:
             mapped = [self.mapped(token, name) for token in range(first, last)]
             words = " ".join(word for word in mapped if word is not None) if None not in mapped else ""
+            forms = phrase_tokens(words.lower())
             if not words:
                 return None
         if inside and self.heads(first) and words[0].isupper() and not words[1:2].isupper():
-            return self.lowered(first, words)
-        return words
+            lowered = self.lowered(first, words)
+            return None if lowered is None else Phrase(lowered, forms)
+        return Phrase(words, forms)
 
     def lowered(self, first: int, words: str) -> str | None:
         """Return a sentence's first words as they are written within it; None for a word that may be a name."""
@@ -152,22 +173,28 @@ class Page:
             if last < size:
                 return self.beginning(first, last, start)
             first, (start, end) = 0, self.slice(0, size)
-            return Edit(first, last, *_with_space(source, start, end), "") if not _marked(source, start, end) else None
+            return (
+                None if _marked(source, start, end) else Edit(first, last, *_with_space(source, start, end), _NOTHING)
+            )
         if _marked(source, start, end):
             return None
-        while source[start - 1 : start] in (" ", "\xa0"):
+        while source[start - 1 : start] in _SPACES:
             start -= 1
-        return Edit(first, last, start, end, "")
+        return Edit(first, last, start, end, _NOTHING)
 
     def beginning(self, first: int, last: int, start: int) -> Edit | None:
         """Return the edit that makes a token the first word in place of those before it."""
         source = self.text.source
         if not self.plain(first, last + 1):
             return None
-        _, end = self.slice(last, last + 1)
-        head, _ = self.slice(last, last + 1)
+        head, end = self.slice(last, last + 1)
         words = source[head:end]
-        return Edit(first, last + 1, start, end, _capital(words) if source[start].isupper() else words)
+        words = _capital(words) if source[start].isupper() else words
+        return Edit(first, last + 1, start, end, Phrase(words, self.lattice.forms[last : last + 1]))
+
+
+_NOTHING = Phrase("", [])
+_SPACES = (" ", "\xa0", "\t")
 
 
 def _capital(words: str) -> str:
@@ -185,26 +212,29 @@ def _marked(source: str, start: int, end: int) -> bool:
 
 def _with_space(source: str, start: int, end: int) -> tuple[int, int]:
     """Return the span of a whole sentence with the space that would be left over."""
-    before = start
-    while source[before - 1 : before] in (" ", "\xa0", "\t"):
+    before, behind = start, end
+    while source[before - 1 : before] in _SPACES:
         before -= 1
-    behind = end
-    while source[behind : behind + 1] in (" ", "\xa0", "\t") and behind < len(source):
+    while source[behind : behind + 1] in _SPACES:
         behind += 1
-    alone = before == 0 or source[before - 1] in "\r\n"
-    if alone and (behind == len(source) or source[behind] in "\r\n"):
+    opens, closes = before == 0 or source[before - 1] in "\r\n", behind == len(source) or source[behind] in "\r\n"
+    if opens and closes:
         return _with_line(source, before, behind)
-    return (before, end) if not alone and (behind == len(source) or source[behind] in "\r\n") else (start, behind)
+    return (before, end) if closes else (start, behind)
 
 
 def _with_line(source: str, start: int, end: int) -> tuple[int, int]:
     """Return the span of a sentence on lines of its own with its line end, and with one blank line of two."""
-    rest = re.compile(r"(?:\r\n?|\n)").match(source, end)
-    if rest is None:
-        head = re.search(r"(?:\r\n?|\n)+\Z", source[:start])
-        return (head.start() if head else start), end
-    end = rest.end()
-    if re.search(r"(?:\A|[\r\n][ \t]*[\r\n])\Z", source[:start]):
-        blank = re.compile(r"[ \t]*(?:\r\n?|\n)").match(source, end)
-        end = blank.end() if blank else end
-    return start, end
+    after = _line_end(source, end)
+    if after == end:
+        while source[start - 1 : start] in ("\r", "\n"):
+            start -= 1
+        return start, end
+    alone = start == 0 or source[max(0, start - 2) : start] in ("\n\n", "\r\r") or source[start - 3 : start] == "\n\r\n"
+    return start, _line_end(source, after) if alone else after
+
+
+def _line_end(source: str, place: int) -> int:
+    """Return where the line end at a place ends, if there is one."""
+    size = 2 if source[place : place + 2] == "\r\n" else source[place : place + 1] in ("\r", "\n")
+    return place + size

@@ -11,11 +11,12 @@ from replylint.acts.shapes import FORMAT as LOCALE_FORMAT
 from replylint.acts.store import compiled, load, read_tables
 from replylint.datafiles import REWRITES, data_path, stored
 from replylint.rewrites.match import Entry
+from replylint.text import read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMAT = LOCALE_FORMAT * 1000 + 1
+FORMAT = LOCALE_FORMAT * 1000 + 2
 STORED = "rewrites.bin"
 PATTERN = "*"
 _GAP = -1
@@ -37,6 +38,7 @@ class Book:
         self.proper: tuple[str, ...] = data["proper"]
         self.traditional: Mapping[str, str] = data["traditional"]
         self.entries = [Entry(entry) for entry in data["entries"]]
+        self._tokens: dict[str, list[str]] = {}
         self._chosen: dict[tuple[str, str], list[Entry]] = {}
 
     def of(self, rule: str, kind: str) -> list[Entry]:
@@ -45,6 +47,13 @@ class Book:
         if key not in self._chosen:
             self._chosen[key] = [e for e in self.entries if e.rule == rule and (not e.kinds or kind in e.kinds)]
         return self._chosen[key]
+
+    def tokens(self, words: str) -> list[str]:
+        """Return the tokens of a template's own words."""
+        found = self._tokens.get(words)
+        if found is None:
+            found = self._tokens[words] = read_text(words).forms
+        return found
 
 
 class Words:

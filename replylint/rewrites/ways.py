@@ -8,7 +8,7 @@ from replylint.acts.annotate import Sentence
 from replylint.acts.lattice import Act
 from replylint.checks.base import Hit
 from replylint.rewrites.proof import Proof
-from replylint.rewrites.put import Page
+from replylint.rewrites.put import Page, Sheet
 from replylint.rewrites.store import Book, book
 
 
@@ -22,37 +22,43 @@ class Way(NamedTuple):
     words: str = ""
 
 
-def way(proof: Proof, rule: str, hit: Hit) -> Way | None:
-    """Return the first rewrite that fits a finding and holds; None where there is none."""
-    found = book(hit.lang)
-    if found is None or not found.of(rule, hit.kind):
-        return None
-    sentences = proof.reading.sentences
-    place = bisect_right(sentences, hit.start, key=lambda sentence: sentence.lattice.starts[0]) - 1
-    return next(_ways(proof, rule, hit, found, sentences[place]), None) if place >= 0 else None
+class Rewriter:
+    """Rewrites the findings of one draft."""
 
+    def __init__(self, proof: Proof) -> None:
+        self.proof = proof
+        self.sheet = Sheet(proof.reading.text)
 
-def _ways(proof: Proof, rule: str, hit: Hit, found: Book, sentence: Sentence) -> Iterator[Way]:
-    lattice = sentence.lattice
-    first, last = bisect_right(lattice.ends, hit.start), bisect_left(lattice.starts, hit.end)
-    if first >= last or hit.end > lattice.ends[-1]:
-        return
-    block = found.words.block(lattice.forms)
-    block.acts.update(lattice.acts)
-    block.add("finding", [Act("finding", hit.kind, first, last, "")])
-    page = Page(proof.reading.text, lattice, found)
-    for entry in found.of(rule, hit.kind):
-        if entry.by and hit.construction not in entry.by:
-            continue
-        bounds = entry.bounds(block, first, last)
-        for template in entry.templates if bounds else ():
-            if entry.model:
-                words = page.filled(bounds or [], template)
-                if words:
-                    yield Way(entry.id, words[:1].upper() + words[1:])
+    def way(self, rule: str, hit: Hit) -> Way | None:
+        """Return the first rewrite that fits a finding and holds; None where there is none."""
+        found = book(hit.lang)
+        if found is None or not found.of(rule, hit.kind):
+            return None
+        place = self.proof.place(hit.start)
+        sentence = self.proof.reading.sentences[place] if place >= 0 else None
+        return None if sentence is None else next(self._ways(rule, hit, found, sentence), None)
+
+    def _ways(self, rule: str, hit: Hit, found: Book, sentence: Sentence) -> Iterator[Way]:
+        lattice = sentence.lattice
+        first, last = bisect_right(lattice.ends, hit.start), bisect_left(lattice.starts, hit.end)
+        if first >= last or hit.end > lattice.ends[-1]:
+            return
+        block = found.words.block(lattice.forms)
+        block.acts.update(lattice.acts)
+        block.add("finding", [Act("finding", hit.kind, first, last, "")])
+        page = Page(self.sheet, lattice, found)
+        for entry in found.of(rule, hit.kind):
+            if entry.by and hit.construction not in entry.by:
                 continue
-            edit = page.edit(bounds or [], template, (first, last))
-            # Its own place, and for hosts that know no other, that of the finding.
-            places = {(edit.first, edit.last), (first, last)} if edit else ()
-            if edit and all(proof.holds(rule, hit, sentence, tokens, edit.words) for tokens in places):
-                yield Way(entry.id, "", edit.start, edit.end, edit.words)
+            bounds = entry.bounds(block, first, last) or []
+            for template in entry.templates if bounds else ():
+                if entry.model:
+                    filled = page.filled(bounds, template)
+                    if filled:
+                        yield Way(entry.id, filled.words[:1].upper() + filled.words[1:])
+                    continue
+                edit = page.edit(bounds, template, (first, last))
+                # Its own place, and for hosts that know no other, that of the finding.
+                places = {(edit.first, edit.last), (first, last)} if edit else ()
+                if edit and all(self.proof.holds(rule, hit, sentence, each, edit.phrase.forms) for each in places):
+                    yield Way(entry.id, "", edit.start, edit.end, edit.phrase.words)
