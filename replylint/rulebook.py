@@ -34,7 +34,7 @@ _NEEDED = {
     "suppressions": (),
     "characters": (),
     "doubled": ("words",),
-    "grammar": ("of_writing",),
+    "grammar": ("of_writing", "words"),
 }
 _RULE_KEYS = {
     "id", "summary", "severity", "check", "enabled", "params", "options", "messages", "suggestions", "examples",

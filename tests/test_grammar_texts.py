@@ -156,8 +156,14 @@ def test_a_rules_name_is_a_kind_of_finding():
         (["foo"], "foobar", False),
         (["п'ять"], "п’ять", True),
         (["*"], "all", False),
+        (["*šanos"], "pieslēgšanos", True),
         ([], "foo", False),
     ],
 )
 def test_a_personal_dictionary(entries, word, there):
     assert (word in Personal(entries)) is there
+
+
+def test_nothing_is_put_in_place_of_mark_up(linter):
+    (found,) = linter.lint(Draft("<p>It is w<b>rn</b>g.</p>", lang="en", markup="html"))
+    assert (found.text, found.suggestions) == ("w<b>rn</b>g", ())

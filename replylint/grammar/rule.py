@@ -48,7 +48,8 @@ class Grammar:
         self.settings = settings(table)
         self.warnings: list[str] = []
         self._said: set[str] = set()
-        self._personal = {lang: Personal(self._entries(given)) for lang, given in self.settings.dictionary.items()}
+        self._words = {lang: tuple(self._entries(given)) for lang, given in self.settings.dictionary.items()}
+        self._personal: dict[str, Personal] = {}
         self._begin()
 
     def _begin(self) -> None:
@@ -89,7 +90,9 @@ class Grammar:
 
     def _matches(self, task: Task, lang: str) -> Iterator[Match]:
         """Yield what is worth saying in a language."""
-        sieve = Sieve(task, lang, self._personal.get(lang, Personal(())), lang in self.settings.languages)
+        if lang not in self._personal:
+            self._personal[lang] = Personal((*task.params["words"].get(lang, ()), *self._words.get(lang, ())))
+        sieve = Sieve(task, lang, self._personal[lang], lang in self.settings.languages)
         for sheet in sheets(task, lang):
             yield from sieve.through(sheet, self._asked(task, lang, sheet))
 

@@ -32,23 +32,28 @@ class Sieve:
     def through(self, sheet: Sheet, matches: Iterable[Match]) -> Iterator[Match]:
         """Yield those of a sheet's matches that are worth it."""
         for match in matches:
-            if match.rule in self._rules or match.category in self._categories:
+            if match.rule in self._rules or match.category in self._categories or match.words in self._personal:
                 continue
             if not self._fixed and _of_variety(match):
                 continue
             line = sheet.line(match.start)
             if self._word(match, line) if match.misspelt else self._grammar(match, line):
-                yield match
+                yield match if self._plain(match) else match._replace(replacements=())
 
     def _word(self, match: Match, line: Line) -> bool:
         """Tell whether to believe that a word is not right."""
-        if match.words in self._personal or self._text.branches_in(match.start, match.end):
+        if self._text.branches_in(match.start, match.end):
             return False
         return match.category != TYPOS or credible(self._text.cased, line, self._lang, match.start, match.end)
 
+    def _plain(self, match: Match) -> bool:
+        """Tell whether the words stand in the draft as the checker read them: nothing can be put in place of mark-up."""
+        start, end = self._text.span(match.start, match.end)
+        return self._text.source[start:end].split() == match.words.split()
+
     def _grammar(self, match: Match, line: Line) -> bool:
         """Tell whether to believe what is said of words together: not where some of them are not known."""
-        if match.at_edge or line.zone == "signature":
+        if match.at_edge or line.zone == "signature" or not match.words.strip():
             return False
         return not self._text.branches_in(line.start, line.end)
 

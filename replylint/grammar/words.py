@@ -39,12 +39,13 @@ def credible(cased: str, line: Line, lang: str, start: int, end: int) -> bool:
 
 
 class Personal:
-    """The words of a house. An entry in small letters holds for capitals too; `*` at its end stands for any ending."""
+    """Words that are right. An entry in small letters holds for capitals too; `*` at an end stands for anything."""
 
     def __init__(self, entries: Iterable[str]) -> None:
-        listed = [plain(entry) for entry in entries]
-        self._whole = frozenset(entry for entry in listed if not entry.endswith("*"))
+        listed = [plain(entry) for entry in entries if entry]
+        self._whole = frozenset(entry for entry in listed if "*" not in (entry[0], entry[-1]))
         self._beginnings = tuple(entry[:-1] for entry in listed if entry.endswith("*") and len(entry) > 1)
+        self._endings = tuple(entry[1:] for entry in listed if entry.startswith("*") and len(entry) > 1)
 
     def __contains__(self, word: str) -> bool:
         word = plain(word)
@@ -54,4 +55,5 @@ class Personal:
             or small in self._whole
             or word.startswith(self._beginnings)
             or small.startswith(self._beginnings)
+            or small.endswith(self._endings)
         )
