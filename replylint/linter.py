@@ -572,8 +572,9 @@ def _rewritten(
         return ways
     hint = said(code, _rows(rule, hit, code)[1][0]["message"])
     if found.model:
-        return (Suggestion(_told(hint, found.model, code), model=found.model),)
+        return (Suggestion(_told(hint, found.model, code), model=found.model, rewrite=found.entry),)
     text = rewriter.sheet.text
     if (found.start, found.end) == _place(text, hit):
-        return (Suggestion(hint, found.words),)
-    return (Suggestion(hint, found.words, found.start, found.end, text.source[found.start : found.end]),)
+        return (Suggestion(hint, found.words, rewrite=found.entry),)
+    words = text.source[found.start : found.end]
+    return (Suggestion(hint, found.words, found.start, found.end, words, rewrite=found.entry),)

@@ -1,6 +1,7 @@
 """Show what becomes of findings: how many carry a replacement, and what some of them look like.
 
-Usage: rewrites.py [--sheet N] [--lang xx] [--rule id] [--seed N] [--all] FILE.jsonl...
+Usage: rewrites.py --check [LANG...]   runs the examples of locales/*/rewrites.toml
+       rewrites.py [--sheet N] [--lang xx] [--rule id] [--seed N] [--all] FILE.jsonl...
 
 Files are labelled drafts as for quality.py. Counted are the findings of the core rules, no channel chosen: those with a
 true replacement, those with a model sentence in the draft's own words, and those with the rule's own way out.
@@ -12,14 +13,51 @@ which the finding is still there or another one has come. `--sheet N`: N replace
 import argparse
 import random
 import sys
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from replylint import Draft
+from replylint.datafiles import REWRITES
+from replylint.draft import LANGUAGES
 from replylint.finding import Finding, Suggestion
 from replylint.linter import Linter
 from tools.quality import CORE, read
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def failures(code: str) -> Iterator[str]:
+    """Yield a line for each example of a language's rewrites that does not do what it says.
+
+    `fires`: [before, after], whole drafts; a model sentence in place of the draft after it. One of an entry's examples
+    must be its own work. `passes`: drafts that the entry leaves alone.
+    """
+    linter = Linter(select=CORE, lang=code)
+    table = tomllib.loads((ROOT / "locales" / code / REWRITES).read_text(encoding="utf-8"))
+    for entry in table["rewrite"]:
+        label = f"{code}: {entry['rule']} {entry['id']}"
+        credited = False
+        for before, after in entry["fires"]:
+            ways = list(results(linter, before, entry["rule"]))
+            credited = credited or (entry["id"], after) in ways
+            if after not in [text for _, text in ways]:
+                yield f"{label}: {before!r} gives {[text for _, text in ways]}"
+        if not credited:
+            yield f"{label}: no example is its own work"
+        for draft in entry.get("passes", ()):
+            if entry["id"] in [name for name, _ in results(linter, draft, entry["rule"])]:
+                yield f"{label}: rewrites {draft!r}"
+
+
+def results(linter: Linter, text: str, rule: str) -> Iterator[tuple[str, str]]:
+    """Yield what becomes of each finding of a rule in a draft: the entry at work, and the draft or model after it."""
+    for finding in linter.lint(Draft(text)):
+        for way in finding.suggestions if finding.rule == rule else ():
+            start, end, _ = way.place(finding)
+            yield way.rewrite, way.model if way.replacement is None else text[:start] + way.replacement + text[end:]
 
 
 class Row(NamedTuple):
@@ -97,13 +135,18 @@ def table(found: list[Row]) -> Iterator[str]:
 def main() -> int:
     """Print the shares, the faults and the sheet."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("files", nargs="+")
+    parser.add_argument("files", nargs="*")
+    parser.add_argument("--check", action="store_true")
     parser.add_argument("--sheet", type=int, default=0)
     parser.add_argument("--lang")
     parser.add_argument("--rule")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--all", action="store_true")
     options = parser.parse_args()
+    if options.check:
+        lines = [line for code in options.files or LANGUAGES for line in failures(code)]
+        print("\n".join(lines) or "All examples hold.")
+        return 1 if lines else 0
     linter = Linter(select=CORE)
     found = [
         row
