@@ -6,7 +6,9 @@ that a step of a pattern goes on from all of them at once.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from itertools import pairwise
+from operator import and_
 from typing import Any
 
 from replylint.text.lazy import Lazy
@@ -148,8 +150,8 @@ class Block:
     """
 
     __slots__ = (
-        "_act_arcs", "_heads", "_scopes", "_tails", "acts", "clause_words", "edges", "forms", "gaps", "hits", "locale",
-        "longer", "needs", "offsets", "phrases", "places", "present", "puncts", "traces", "words",
+        "_act_arcs", "_heads", "_lacks", "_scopes", "_tails", "acts", "clause_words", "edges", "forms", "gaps", "hits",
+        "locale", "longer", "needs", "offsets", "phrases", "places", "present", "puncts", "traces", "words",
     )  # fmt: skip
 
     def __init__(self, locale: Any, forms: list[str], signatures: list[int], traced: bool = False) -> None:
@@ -175,6 +177,7 @@ class Block:
         self.offsets = [0, *(place + 1 for place in ones(self.gaps))]
         self.needs = self._needs(signatures)
         self._add_phrases(signatures)
+        self._lacks: tuple[list[int], int] | None = None
         self.longer = set(self.phrases)
         for signature in self.longer:
             places.setdefault(signature, 0)
@@ -193,6 +196,14 @@ class Block:
                 needs |= masks[signature]
             found.append(needs)
         return found
+
+    def lacks(self) -> tuple[list[int], int]:
+        """Return the needed tests that no word of each sentence fits, and those that no word of any fits."""
+        if self._lacks is None:
+            every = self.locale.needs
+            absences = [every ^ each for each in self.needs]  # faster to ask than negative numbers
+            self._lacks = absences, reduce(and_, absences, every)
+        return self._lacks
 
     def _marked(self, signatures: frozenset[int]) -> int:
         bits = 0

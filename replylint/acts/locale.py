@@ -42,6 +42,7 @@ class Locale:
         self.unknown: int = self._forms.get("\0unknown") or 0
         self.gap = len(packed["masks"])
         self.masks: list[int] = [*packed["masks"], 0]
+        self.needs = (1 << packed["needs"]) - 1
         self._guesses: dict[str, int] = packed["guesses"]
         self._prefixes = sorted({key.partition("\0")[0] for key in self._guesses}, key=lambda p: (-len(p), p))
         # Each word has a number: of its signature or, for one that is part of phrases, its own.
@@ -52,7 +53,7 @@ class Locale:
         self._memory = Memory()
         self._uses: dict[str, tuple[str, ...]] = packed["uses"]
         self._whole: dict[frozenset[str], frozenset[str]] = {}
-        self.stages = [_Stage(Stage(*rows), packed["needs"]) for rows in packed["stages"]]
+        self.stages = [_Stage(Stage(*rows)) for rows in packed["stages"]]
 
     def _numbers(self, forms: list[str]) -> tuple[int, ...]:
         """Return the number of each token as it stands in a draft: `_CONTRACTION` for one that is to be split."""
@@ -197,9 +198,8 @@ _Groups = tuple[int, dict[int, list[tuple[int, int]]]]
 class _Stage:
     """The constructions that can be tried together, each known by the rarest of the words that it needs."""
 
-    def __init__(self, data: Stage, needs: int) -> None:
+    def __init__(self, data: Stage) -> None:
         self._data = data
-        self._all = (1 << needs) - 1
         self._choices: dict[frozenset[str] | None, _Groups] = {}
         self._constructions: dict[int, Construction] = {}
         self._patterns: dict[int, Pattern] = {}
@@ -207,20 +207,17 @@ class _Stage:
     def run(self, block: Block, names: frozenset[str] | None) -> None:
         """Add this stage's acts of some names (None: all) to a block."""
         found: dict[str, list[Act]] = {}
-        contexts: set[str] = set()
-        for row in self._possible(block.needs, self._choices.get(names) or self._chosen(names)):
+        for row in self._possible(block, self._choices.get(names) or self._chosen(names)):
             pattern = self._patterns.get(row) or self._pattern(row)
             for start, end in pattern.spans(block):
                 construction = self._construction(row)
                 act = construction.act_at(block, start, end)
                 if act is not None:
                     found.setdefault(act.name, []).append(act)
-                    if construction.scope:
-                        contexts.add(act.name)
         for name, acts in found.items():
             known = block.acts.get(name, [])
             # Contexts may overlap: each governs its own scope.
-            block.add(name, known + acts if name in contexts else longest(known + acts))
+            block.add(name, known + acts if name in self._data.contexts else longest(known + acts))
 
     def _pattern(self, row: int) -> Pattern:
         """Return a row's pattern, built on first use."""
@@ -246,12 +243,9 @@ class _Stage:
         chosen = self._choices[names] = (sum(groups), groups)
         return chosen
 
-    def _possible(self, needs: list[int], chosen: _Groups) -> list[int]:
+    def _possible(self, block: Block, chosen: _Groups) -> list[int]:
         """Return the rows all of whose needs some sentence meets, in order."""
-        absences = [self._all ^ each for each in needs]  # twice as fast as with negative numbers
-        missing = self._all
-        for absent in absences:
-            missing &= absent
+        absences, missing = block.lacks()
         every, groups = chosen
         found = [row for row, _ in groups.get(0, ())]
         keys = every & ~missing

@@ -5,7 +5,7 @@ integer. So every step is done once for all places, whatever the pattern: time i
 tried twice.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from replylint.acts.lattice import Act, Block, between, ones
@@ -165,7 +165,7 @@ _BUILDERS: dict[str, Callable[[Node], Step]] = {
 class Pattern:
     """One pattern of a construction, built when it is first tried. mask: the tests that it needs, as in Block.needs."""
 
-    __slots__ = ("_before", "_behind", "_first", "_inside", "_opening", "_whole", "mask", "text")
+    __slots__ = ("_alone", "_before", "_behind", "_first", "_inside", "_opening", "_whole", "mask", "text")
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.text: str = data["text"]
@@ -176,25 +176,38 @@ class Pattern:
         self._before = None if before == _EMPTY else build(before)
         self._inside = build(inside)
         self._behind = None if behind == _EMPTY else build(behind)
+        self._alone = before == behind == _EMPTY
         self._whole = _chain([step for step in (self._before, self._inside, self._behind) if step])
 
     def spans(self, block: Block) -> Sequence[tuple[int, int]]:
         """Return the marked spans of all matches, the longest for each beginning, in order."""
         places = block.hits[self._opening][2] if self._opening >= 0 else block.words
-        if not places or not self._whole(block, places):
+        ends = self._whole(block, places) if places else 0
+        if not ends:
             return ()
         starts = self._before(block, places) if self._before else self._beginnings(block)
+        found: list[tuple[int, int]] = []
+        while ends:
+            # Only sentences with a match are gone through; a single beginning takes the last end.
+            first, gap = block.sentence((ends & -ends).bit_length() - 1)
+            inside = between(first, gap + 1)
+            here, its = starts & inside, ends & inside
+            ends ^= its
+            if self._alone and not here & (here - 1):
+                found.append((here.bit_length() - 1, its.bit_length() - 1))
+            else:
+                found += self._each(block, here)
+        return found
+
+    def _each(self, block: Block, starts: int) -> Iterator[tuple[int, int]]:
+        """Yield the longest marked span for each beginning."""
         inside, behind = self._inside, self._behind
-        found = []
-        while starts:
-            start = starts & -starts
-            starts ^= start
-            ends = inside(block, start)
+        for start in ones(starts):
+            ends = inside(block, 1 << start)
             if ends and behind:
                 ends = sum(1 << end for end in ones(ends) if behind(block, 1 << end))
             if ends:
-                found.append((start.bit_length() - 1, ends.bit_length() - 1))
-        return found
+                yield start, ends.bit_length() - 1
 
     def _matches(self, block: Block, places: int) -> int:
         """Return where the pattern may end when it begins at some places."""

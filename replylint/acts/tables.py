@@ -5,7 +5,7 @@
 
 import marshal
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -79,7 +79,7 @@ def _masks(bit: Mapping[int, int], tests: list[frozenset[int]], signatures: int)
     return [same.setdefault(mask, mask) for mask in masks]
 
 
-def _stage(entries: Iterable[Mapping[str, Any]], bit: Mapping[int, int]) -> tuple[Any, ...]:
+def _stage(entries: Sequence[Mapping[str, Any]], bit: Mapping[int, int]) -> tuple[Any, ...]:
     constructions: list[bytes] = []
     acts: list[str] = []
     patterns: list[bytes] = []
@@ -96,7 +96,8 @@ def _stage(entries: Iterable[Mapping[str, Any]], bit: Mapping[int, int]) -> tupl
             owners.append(number)
             masks.append(_mask(pattern, bit))
             patterns.append(marshal.dumps(_pattern(pattern, bit), 4))
-    return constructions, acts, patterns, owners, masks, rows
+    contexts = frozenset(entry["act"] for entry in entries if entry["scope"])
+    return constructions, acts, patterns, owners, masks, rows, contexts
 
 
 def _pattern(pattern: Mapping[str, Any], bit: Mapping[int, int]) -> dict[str, Any]:
@@ -150,7 +151,8 @@ class Stage(NamedTuple):
     """Constructions that can be tried together. Constructions and patterns are bytes; a pattern is a row.
 
     acts: what each construction finds; owners: each row's construction; masks: what each needs (see Block.needs);
-    rows: those of each key, the bit of the rarest test that they need (0: they need none).
+    rows: those of each key, the bit of the rarest test that they need (0: they need none). contexts: acts that govern a
+    part of their sentence, so that two may overlap.
     """
 
     constructions: list[bytes]
@@ -159,3 +161,4 @@ class Stage(NamedTuple):
     owners: list[int]
     masks: list[int]
     rows: dict[int, list[int]]
+    contexts: frozenset[str]
