@@ -398,12 +398,16 @@ class Linter:
         """Return what rewrites findings of a draft; None where nothing was found."""
         if not any(found.values()):
             return None
+        from replylint.rewrites.memory import Choices
         from replylint.rewrites.proof import Proof
         from replylint.rewrites.ways import Rewriter
 
+        if profile.choices is None:
+            profile.choices = Choices()
         judges = [partial(self._judge, profile, draft, [r for r in profile.rules if r.check == kind]) for kind in LOCAL]
         counted = {rule.id: str(rule.params["act"]) for rule in profile.rules if rule.check == "count"}
-        return Rewriter(Proof(reading, found, (judges[0], judges[1]), counted, (self._load, profile.acts)))
+        proof = Proof(reading, found, (judges[0], judges[1]), counted, (self._load, profile.acts))
+        return Rewriter(proof, profile.choices)
 
     def _judge(
         self, profile: Profile, draft: Draft, rules: Sequence[Rule], reading: Reading

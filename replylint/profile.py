@@ -1,9 +1,12 @@
 """The rules as they stand for a channel and industry: defaults, industry, channel, house, path, each over the last."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from replylint.rulebook import Layer, Rule, Rulebook
+
+if TYPE_CHECKING:
+    from replylint.rewrites.memory import Choices
 
 _NOTHING: Mapping[str, Any] = {}
 
@@ -30,6 +33,7 @@ class Profile:
         self._rules = book.rules
         self._words: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._options: dict[tuple[str, str, str], Any] = {}
+        self.choices: Choices | None = None
         self.rules = [rule for rule in book.rules.values() if runs(rule, self._anywhere(rule))]
         self.acts = self._wanted()
         self._selected = {rule.id for rule in self.rules if runs(rule, False)}

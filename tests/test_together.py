@@ -10,6 +10,7 @@ from cli_fakes import cli_fixture  # noqa: F401 - a fixture
 
 from replylint import Draft, Linter
 from replylint.linter import HANDFUL, HANDFUL_LENGTH, handfuls
+from replylint.rewrites.memory import Choices
 
 QUALITY = Path(__file__).parent / "quality"
 CHANNELS = (None, "email", "chat", "review")
@@ -36,9 +37,41 @@ def test_many_drafts_have_the_findings_of_each():
     together = list(Linter().lint_many(many))
     assert any(together)
     linter = Linter()
-    assert together == [linter.lint(draft) for draft in many]
+    for _ in range(2):  # the second time, rewrites are remembered
+        assert together == [linter.lint(draft) for draft in many]
     first = [Linter().lint(draft) for draft in many[:8]]  # by linters that remember nothing of their own
     assert together[:8] == first
+
+
+def test_of_rewrites_no_word_is_remembered():
+    linter = Linter()
+    assert linter.lint(Draft("Dear Zyxwvut,\n\nYou did not give the address, Zyxwvut."))
+    choices = linter.profile().choices
+    assert len(choices) == 1
+    kept = repr(choices._found).lower()
+    assert "zyx" not in kept
+    assert "address" not in kept
+
+
+def test_rewrites_that_held_are_forgotten_when_there_are_many():
+    choices = Choices(3)
+    for number in range(10):
+        choices.put((number, 0, 1), None)
+        assert 0 < len(choices) <= 3
+    choices.put(None, None)
+    assert (9, 0, 1) in choices
+
+
+def test_a_rewrite_is_chosen_anew_where_the_surroundings_differ():
+    drafts = [
+        "We will check your order.", "We will check your order. By Friday.",
+        "We will check your order. We will send it.",
+        "WE WILL CHECK your order.", "We will *check* your order.", "{% if a %}We will check your order.{% endif %}",
+        "Unfortunately, we lost it.", "unfortunately, we lost it.", "<b>Unfortunately</b>, we lost it.",
+    ]  # fmt: skip
+    linter = Linter()
+    for text in [*drafts, *reversed(drafts), *drafts]:
+        assert linter.lint(Draft(text)) == Linter().lint(Draft(text))
 
 
 def test_drafts_are_taken_as_they_are_asked_for():

@@ -65,6 +65,10 @@ class Proof:
             for name, act in self.counted.items()
         )
 
+    def around(self, place: int) -> list[tuple[tuple[str, str], int]]:
+        """Return how often each kind was found in a sentence and those beside it."""
+        return sorted(self._counts(place - 1, place + 2).items())
+
     def _counts(self, low: int, high: int) -> Kinds:
         """Return how often each kind was found in some sentences."""
         counts: Kinds = Counter()

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from replylint.acts.annotate import Sentence
 from replylint.acts.lattice import Act
 from replylint.checks.base import Hit
+from replylint.rewrites.match import Entry
+from replylint.rewrites.memory import Choice, Choices, mark_of
 from replylint.rewrites.proof import Proof
-from replylint.rewrites.put import Page, Sheet
+from replylint.rewrites.put import Edit, Page, Sheet
 from replylint.rewrites.store import Book, book
 
 
@@ -23,10 +25,11 @@ class Way(NamedTuple):
 
 
 class Rewriter:
-    """Rewrites the findings of one draft."""
+    """Rewrites the findings of one draft. choices: what held before, under the same rules."""
 
-    def __init__(self, proof: Proof) -> None:
+    def __init__(self, proof: Proof, choices: Choices) -> None:
         self.proof = proof
+        self.choices = choices
         self.sheet = Sheet(proof.reading.text)
 
     def way(self, rule: str, hit: Hit) -> Way | None:
@@ -36,29 +39,55 @@ class Rewriter:
             return None
         place = self.proof.place(hit.start)
         sentence = self.proof.reading.sentences[place] if place >= 0 else None
-        return None if sentence is None else next(self._ways(rule, hit, found, sentence), None)
+        return None if sentence is None else self._way(rule, hit, found, sentence)
 
-    def _ways(self, rule: str, hit: Hit, found: Book, sentence: Sentence) -> Iterator[Way]:
+    def _way(self, rule: str, hit: Hit, found: Book, sentence: Sentence) -> Way | None:
         lattice = sentence.lattice
-        first, last = bisect_right(lattice.ends, hit.start), bisect_left(lattice.starts, hit.end)
-        if first >= last or hit.end > lattice.ends[-1]:
-            return
-        block = found.words.block(lattice.forms)
-        block.acts.update(lattice.acts)
-        block.add("finding", [Act("finding", hit.kind, first, last, "")])
+        span = bisect_right(lattice.ends, hit.start), bisect_left(lattice.starts, hit.end)
+        if span[0] >= span[1] or hit.end > lattice.ends[-1]:
+            return None
         page = Page(self.sheet, lattice, found)
-        for entry in found.of(rule, hit.kind):
+        place = sentence.place
+        mark = mark_of(
+            self.proof.reading, place, rule, hit, self.proof.around(place), self.sheet.capitals(found.polite)
+        )
+        if mark is not None and mark in self.choices:
+            choice = self.choices[mark]
+            return choice and _made(page, found.of(rule, hit.kind)[choice[0]], *choice[1:], span)[0]
+        for choice, made in self._ways(page, rule, hit, sentence, span):
+            self.choices.put(mark, choice)
+            return made
+        self.choices.put(mark, None)
+        return None
+
+    def _ways(
+        self, page: Page, rule: str, hit: Hit, sentence: Sentence, span: tuple[int, int]
+    ) -> Iterator[tuple[Choice, Way]]:
+        """Yield the rewrites that fit a finding on some tokens of a sentence, and hold."""
+        block = page.book.words.block(page.lattice.forms)
+        block.acts.update(page.lattice.acts)
+        block.add("finding", [Act("finding", hit.kind, *span, "")])
+        for number, entry in enumerate(page.book.of(rule, hit.kind)):
             if entry.by and hit.construction not in entry.by:
                 continue
-            bounds = entry.bounds(block, first, last) or []
-            for template in entry.templates if bounds else ():
-                if entry.model:
-                    filled = page.filled(bounds, template)
-                    if filled:
-                        yield Way(entry.id, filled.words[:1].upper() + filled.words[1:])
-                    continue
-                edit = page.edit(bounds, template, (first, last))
+            bounds = entry.bounds(block, *span) or []
+            for place in range(len(entry.templates) if bounds else 0):
+                made, edit = _made(page, entry, place, bounds, span)
                 # Its own place, and for hosts that know no other, that of the finding.
-                places = {(edit.first, edit.last), (first, last)} if edit else ()
-                if edit and all(self.proof.holds(rule, hit, sentence, each, edit.phrase.forms) for each in places):
-                    yield Way(entry.id, "", edit.start, edit.end, edit.phrase.words)
+                places = {(edit.first, edit.last), span} if edit else ()
+                if made and all(
+                    self.proof.holds(rule, hit, sentence, each, edit.phrase.forms) for each in places if edit
+                ):
+                    yield (number, place, bounds), made
+
+
+def _made(
+    page: Page, entry: Entry, place: int, bounds: list[int], span: tuple[int, int]
+) -> tuple[Way | None, Edit | None]:
+    """Return what a template of an entry makes of a finding on some tokens, and the edit where it is one."""
+    template = entry.templates[place]
+    if entry.model:
+        filled = page.filled(bounds, template)
+        return Way(entry.id, filled.words[:1].upper() + filled.words[1:]) if filled else None, None
+    edit = page.edit(bounds, template, span)
+    return Way(entry.id, "", edit.start, edit.end, edit.phrase.words) if edit else None, edit

@@ -123,6 +123,11 @@ class Text:
         starts = self._branch_starts
         return bisect_right(starts, start) < bisect_right(starts, end - 1)
 
+    @property
+    def branched(self) -> bool:
+        """Whether the text is a template with branches."""
+        return bool(self._branches)
+
     def exclusive(self, one: int, other: int) -> bool:
         """Tell whether two offsets of `folded` stand in different arms of one block, so that no reader sees both."""
         if not self._branches:
