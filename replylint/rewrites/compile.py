@@ -114,10 +114,9 @@ class _Rewrites(Overlay):
 
     def tree(self, pattern: str) -> Node:
         """Return the numbered tree of a pattern without marks."""
-        before, inside, behind = parse(pattern)
-        if before[1:] != ((),) or behind[1:] != ((),):
+        if "[[" in pattern:
             raise NotationError(f"no [[ ]] in a part of a rewrite: {pattern!r}")
-        return self.numbered(inside)
+        return self.numbered(parse(pattern)[1])
 
     def map(self, name: str, entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         """Yield the (form, form) pairs of a map, quick spellings of the first included; raise LexiconError."""
