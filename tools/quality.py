@@ -82,7 +82,7 @@ def main() -> None:
     parser.add_argument("--rule", action="append", help="only this rule (may be repeated); default: the core rules")
     parser.add_argument("--difficulty")
     parser.add_argument("--channel", help="judge in this channel (for tone rules)")
-    parser.add_argument("--bootstrap", action="store_true", help="print 95 % intervals of F1 by language")
+    parser.add_argument("--bootstrap", action="store_true", help="print 95 %% intervals of F1 by language")
     args = parser.parse_args()
     rules = tuple(args.rule or CORE)
     linter = Linter(select=rules)
