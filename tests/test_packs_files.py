@@ -152,12 +152,12 @@ def test_a_pack_brings_a_channel(tmp_path, monkeypatch, capsys):
     assert run(["channels"]) == 0
     assert "branch" in capsys.readouterr().out
     run(["plugins"])
-    assert "1 rules: no-jargon" in capsys.readouterr().out
+    assert "rules (1): no-jargon" in capsys.readouterr().out
 
 
 def test_plugins_check_tries_a_pack(house, tmp_path, capsys):
     assert run(["plugins", "check", house]) == 0
-    assert capsys.readouterr().out == "1 rules, 2 examples: 0 fail\n"
+    assert capsys.readouterr().out == "Rules: 1, examples: 2, failing: 0\n"
     wrong = pack(tmp_path, rule=RULE, words=WORDS.replace("[[SLA]]", "[[KPI]]"))
     assert run(["plugins", "check", wrong]) == 2
 

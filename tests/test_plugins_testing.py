@@ -60,7 +60,7 @@ def test_a_plugin_is_tried_on_its_own_examples(tmp_path, capsys):
     path = plugin(tmp_path, EXAMPLES)
     assert try_out(path) == ((), (), 1, 3)
     assert run(["plugins", "check", path]) == 0
-    assert capsys.readouterr().out == "1 rules, 3 examples: 0 fail\n"
+    assert capsys.readouterr().out == "Rules: 1, examples: 3, failing: 0\n"
 
 
 def test_examples_that_fail_are_shown(tmp_path, capsys):

@@ -63,4 +63,4 @@ def test_a_rule_in_python_takes_under_forty_lines_and_finds(folder, capsys):
 def test_the_example_package_does_what_the_tutorial_says(capsys):
     tried = try_out(str(ROOT / "examples" / "plugin" / "example_bank"))
     assert (tried.problems, tried.failures) == ((), ())
-    assert f"{tried.rules} rules, {tried.examples} examples: 0 fail" in PAGE
+    assert f"Rules: {tried.rules}, examples: {tried.examples}, failing: 0" in PAGE
