@@ -5,10 +5,10 @@ new test. The locale's tests are asked of the new signatures and the new tests o
 the size of the pack and not with that of the language.
 """
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from replylint.acts.compile import Compiler, Reading, Signature, acts_used, reading_of
+from replylint.acts.compile import Compiler, Reading, Signature, TagIndex, acts_used, reading_of
 from replylint.acts.inflect import LexiconError
 from replylint.acts.notation import Node
 
@@ -119,16 +119,11 @@ class Overlay(Compiler):
         """Return the signatures that fit each test, old and new."""
         members = list(self.base["tests"])
         index, always = _by_tag(self.tests)
-        added: dict[int, set[int]] = {}
         nodes = list(self.tests)
-        for signature, number in signatures.items():
-            tags = {tag for reading in signature for tag in reading}
-            for test in always.union(*(index.get(tag, ()) for tag in tags)):
-                if fits(nodes[test], signature):
-                    added.setdefault(test, set()).add(number)
         members += [self._old_members(node) for node in nodes[self.old_tests :]]
-        for test, numbers in added.items():
-            members[test] = members[test] | numbers
+        words = TagIndex(signatures)
+        for test in always.union(*(index.get(tag, ()) for tag in words.by_tag)):
+            members[test] |= words.members(nodes[test])
         self._check_known(members)
         return members
 
@@ -136,7 +131,15 @@ class Overlay(Compiler):
         """Return the locale's signatures that fit a new test; none where each alternative needs a tag of the pack."""
         if all(any(wanted and self.old_tags.isdisjoint(tags) for wanted, tags in terms) for terms in node):
             return frozenset()
-        return frozenset(i for i, s in enumerate(self.base["signatures"]) if fits(node, s))
+        return self.old_words.members(node)
+
+    @property
+    def old_words(self) -> TagIndex:
+        """The locale's words by their tags."""
+        if not hasattr(self, "_old_words"):
+            signatures = (frozenset(map(frozenset, readings)) for readings in self.base["signatures"])
+            self._old_words = TagIndex({signature: number for number, signature in enumerate(signatures)})
+        return self._old_words
 
     @property
     def old_tags(self) -> set[str]:
@@ -205,15 +208,6 @@ class Overlay(Compiler):
                 stages.append([])
             stages[places[entry["act"]]].append(entry)
         return stages
-
-
-def fits(test: Node, signature: Iterable[Container[str]]) -> bool:
-    """Tell whether one reading of a signature has all that one of a test's alternatives asks for."""
-    return any(
-        all(any(tag in reading for tag in tags) is wanted for wanted, tags in terms)
-        for terms in test
-        for reading in signature
-    )
 
 
 def _by_tag(tests: Mapping[Node, int]) -> tuple[dict[str, set[int]], set[int]]:
