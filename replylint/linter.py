@@ -242,8 +242,7 @@ class Linter:
         profiles = []
         wanted: list[_Wanted] = []
         for draft in drafts:
-            if draft.mode not in MODES:
-                _known("mode", draft.mode, MODES)
+            _known("mode", draft.mode, MODES)
             profiles.append(profile or self.profile(draft.channel, draft.industry))
             wanted.append((read(draft), draft.lang or self.lang, profiles[-1].acts))
         customers: dict[int, int] = {}

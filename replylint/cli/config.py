@@ -7,6 +7,7 @@ import click
 
 from replylint.cli.bench import Bench, Place
 from replylint.cli.choices import Choices
+from replylint.cli.options import configured
 from replylint.config import Config, Level, settle, shown
 from replylint.profile import Profile
 
@@ -22,8 +23,7 @@ def command() -> None:
 @click.argument("path", required=False)
 @click.option("--channel", metavar="NAME", help="As if the reply were sent there.")
 @click.option("--industry", metavar="NAME", help="As if this kind of house sent it.")
-@click.option("--config", "config_path", metavar="FILE", help="Use this configuration instead of the nearest one.")
-@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@configured
 def show(path: str | None, channel: str | None, industry: str | None, config_path: str | None, isolated: bool) -> int:
     """Show what holds for PATH (or for the working folder), and which file or channel says so."""
     bench = Bench(Choices(channel=channel, industry=industry, config=config_path, isolated=isolated))

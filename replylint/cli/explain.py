@@ -7,6 +7,7 @@ import click
 
 from replylint.cli.bench import Bench
 from replylint.cli.choices import Choices
+from replylint.cli.options import configured
 from replylint.config import hint
 from replylint.wording import UI_LANGUAGES, own_language, said, told
 
@@ -21,8 +22,7 @@ MANUAL = "manual"
 @click.command("explain", short_help="Explain a rule.")
 @click.argument("rule")
 @click.option("--lang", type=click.Choice(UI_LANGUAGES), help="Speak this language, and show examples in it only.")
-@click.option("--config", "config_path", metavar="FILE", help="Use this configuration instead of the nearest one.")
-@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@configured
 def command(rule: str, lang: str | None, config_path: str | None, isolated: bool) -> int:
     """Explain a rule: what it marks, why, the way out, its options, and how to tune it."""
     bench = Bench(Choices(config=config_path, isolated=isolated))

@@ -1,6 +1,6 @@
 """Options that several commands share, and what they come to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import click
@@ -46,8 +46,31 @@ class Tuned(click.Command):
         return super().parse_args(ctx, spelt_out + args[stop:])
 
 
+_CONFIGURED = (
+    click.option("--config", "config_path", metavar="FILE", help="Use this configuration instead of the nearest one."),
+    click.option("--isolated", is_flag=True, help="Use no configuration file."),
+)
+_FORMAT = click.option(
+    "--format", type=click.Choice(("text", "json")), default="text", help="How the list is written (text)."
+)
+
+
 def tuning(command: Command) -> Command:
     """Give a command the options that become `Choices`."""
-    for option in reversed(_TUNING):
+    return _with(_TUNING, command)
+
+
+def configured(command: Command) -> Command:
+    """Give a command the options that say which configuration it reads: `config_path`, `isolated`."""
+    return _with(_CONFIGURED, command)
+
+
+def listing(command: Command) -> Command:
+    """Give a command that lists something its options: `format`, and those of `configured`."""
+    return _with((_FORMAT, *_CONFIGURED), command)
+
+
+def _with(options: Iterable[Callable[[Command], Command]], command: Command) -> Command:
+    for option in reversed(tuple(options)):
         command = option(command)
     return command

@@ -4,6 +4,7 @@ import click
 
 from replylint.cli.bench import Bench
 from replylint.cli.choices import Choices
+from replylint.cli.options import listing
 from replylint.cli.output import table
 from replylint.wording import own_language, said, told
 
@@ -11,9 +12,7 @@ UNUSABLE = 2
 
 
 @click.command("rules", short_help="List the rules.")
-@click.option("--format", type=click.Choice(("text", "json")), default="text", help="How the list is written (text).")
-@click.option("--config", "config_path", metavar="FILE", help="Use this configuration instead of the nearest one.")
-@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@listing
 def command(format: str, config_path: str | None, isolated: bool) -> int:
     """List the rules with their severity, their kinds and what they are about, plugins' and packs' included."""
     bench = Bench(Choices(config=config_path, isolated=isolated))
