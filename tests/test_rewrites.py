@@ -182,3 +182,8 @@ def test_an_entry_that_cannot_work_is_an_error_when_it_is_built(chinese, entry, 
     with pytest.raises(LexiconError) as error:
         compile_rewrites(*chinese, {"rewrite": [{"rule": "vague-promise", "id": "x", **entry}]})
     assert what in str(error.value)
+
+
+def test_quiet_tells_what_to_write_in_one_short_line():
+    quiet = Options(Tally(), quiet=True)
+    assert "".join(text_report([result("We will reply soon.")], quiet)) == "“soon”: Name the time: by [date]\n"

@@ -12,6 +12,9 @@ WHOLE = 100
 SIDE = 60
 """How many code points of a longer line are shown before and behind the marked words."""
 
+SHORT = 40
+"""How long a replacement may be that `--quiet` tells."""
+
 _STYLES = {"error": "31;1", "warning": "33;1", "suggestion": "36;1", "caret": "32;1", "path": "1", "dim": "2"}
 
 
@@ -32,7 +35,15 @@ def _quiet(results: Iterable[FileResult]) -> Iterator[str]:
     found = sorted((finding for _, _, finding in each(results)), key=lambda finding: order[finding.severity])
     if found:
         more = f" (+{len(found) - 1})" if len(found) > 1 else ""
-        yield f"“{_clipped(found[0].text)}”: {one_line(found[0].message)}{more}\n"
+        yield f"“{_clipped(found[0].text)}”: {_briefly(found[0])}{more}\n"
+
+
+def _briefly(finding: Finding) -> str:
+    """Return what to write instead, where that is short enough to be told in passing; else what is wrong."""
+    for way in finding.suggestions[:1]:
+        if way.replacement and way.start is None and len(way.replacement) <= SHORT:
+            return way_out(way)
+    return one_line(finding.message)
 
 
 def _clipped(text: str, limit: int = 40) -> str:
@@ -67,7 +78,8 @@ def way_out(way: Suggestion) -> str:
     if way.text is not None:
         words = f"{one_line(way.text)} → {words}" if words else one_line(way.text)
     message = one_line(way.message)
-    return f"{message.rstrip('.。')}: {words}" if message and words else message or words
+    colon = "：" if message.endswith("。") else ": "
+    return f"{message.rstrip('.。')}{colon}{words}" if message and words else message or words
 
 
 def underlined(text: str, finding: Finding) -> tuple[str, str]:
