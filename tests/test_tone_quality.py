@@ -1,12 +1,8 @@
 """The tone rules against their labelled drafts: a floor that no change may fall below."""
 
-import sys
-from pathlib import Path
-
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
-from quality_tone import FOLDER, figures, read, score
+from tools.quality_tone import FOLDER, figures, read, score
 
 LANGS = ("lv", "uk", "zh", "en")
 
