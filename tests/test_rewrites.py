@@ -148,7 +148,7 @@ def test_a_place_that_begins_on_another_line_than_its_finding_is_counted_from_th
 
 def test_people_see_what_is_left_out_and_what_it_becomes():
     shown = "".join(text_report([result("Unfortunately, we have sold the last one.")], Options(Tally(), summary=False)))
-    assert "→ Leave it out and begin with what is possible: Unfortunately, we → We" in shown
+    assert "→ Leave it out: Unfortunately, we → We" in shown
 
 
 def test_a_clean_draft_reads_no_rewrites():
