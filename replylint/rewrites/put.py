@@ -98,8 +98,10 @@ class Page:
         """Return a template's words; None where a map does not know a word."""
         found = []
         forms: list[str] = []
+        before = -2
         for piece in template:
             if isinstance(piece, str):
+                before = -2
                 found.append(self.own(piece))
                 forms += self.book.tokens(piece)
                 continue
@@ -107,9 +109,16 @@ class Page:
             more = self.part(bounds[part], bounds[part + 1], name, bool(forms))
             if more is None:
                 return None
+            if part == before + 1:
+                found.append(self.gap(bounds[part]))
+            before = part
             found.append(more.words)
             forms += more.forms
         return Phrase(re.sub(r"(?<=\S) +(?=[ ,.;:!?])", "", "".join(found)).strip(), forms)
+
+    def gap(self, token: int) -> str:
+        """Return the space that stands before a token."""
+        return self.text.source[self.slice(0, token)[1] : self.slice(token, token + 1)[0]] if token else ""
 
     def own(self, words: str) -> str:
         """Return a template's own words, as this draft would write them."""
