@@ -148,7 +148,7 @@ class Grammar:
             if span is not None and credible(cased, sheet.line(span[0]), lang, *span):
                 places.append((*span, plain(found[0])))
         try:
-            wrong = program.misspelt([word for _, _, word in places], self.settings.time_limit)
+            wrong = _misspelt(program, [word for _, _, word in places], self.settings.time_limit)
         except HunspellError as error:
             self._say(f"grammar: hunspell failed ({error}): see [grammar.hunspell]; the other findings are complete")
             return
@@ -192,6 +192,15 @@ class Grammar:
         if what not in self._said:
             self._said.add(what)
             self.warnings.append(line)
+
+
+def _misspelt(program: Hunspell, words: list[str], limit: float) -> dict[str, tuple[str, ...]]:
+    """Return those of some words that are misspelt, with the ways out; a capital letter leads hunspell to names."""
+    wrong = program.misspelt(words, limit)
+    small = {word: word[0].lower() + word[1:] for word in wrong if word[0].isupper()}
+    ways = program.misspelt(list(small.values()), limit) if small else {}
+    capital = {word: tuple(way[:1].upper() + way[1:] for way in ways.get(small[word], ())) for word in small}
+    return wrong | {word: found for word, found in capital.items() if found}
 
 
 def _hit(match: Match, lang: str) -> Hit:

@@ -47,7 +47,7 @@ class Sieve:
         return match.category != TYPOS or credible(self._text.cased, line, self._lang, match.start, match.end)
 
     def _plain(self, match: Match) -> bool:
-        """Tell whether the words stand in the draft as the checker read them: nothing can be put in place of mark-up."""
+        """Tell whether the words stand in the draft as the checker read them, without mark-up in between."""
         start, end = self._text.span(match.start, match.end)
         return self._text.source[start:end].split() == match.words.split()
 
