@@ -6,25 +6,38 @@ params: `words`, by language, those for which that is never right.
 import re
 from collections.abc import Iterator
 from functools import cache
+from operator import eq
 
 from replylint.checks.base import Hit, Task
 from replylint.finding import Suggestion
 from replylint.text.characters import is_han
+from replylint.text.split import tokens
 
 
 def check(task: Task) -> Iterator[Hit]:
     """Yield a hit for each pair, with one of the two as its repair."""
     text = task.reading.text
     for sentence in task.sentences:
-        words = task.params["words"].get(sentence.lang)
-        if not words:
+        words = tuple(task.params["words"].get(sentence.lang, ()))
+        first, last, _, _ = text.sentences[sentence.number]
+        if not _repeats(text.forms[first:last], words):
             continue
         lattice = sentence.lattice
-        for found in _pattern(tuple(words)).finditer(text.folded, lattice.starts[0], lattice.ends[-1]):
+        for found in _pattern(words).finditer(text.folded, lattice.starts[0], lattice.ends[-1]):
             start, end = text.span(*found.span())
             once = _once(text.source[start:end], len(found[1] or found[2]))
             if once:
                 yield Hit(start, end, "", sentence.lang, suggestions=(Suggestion("", once),), in_source=True)
+
+
+def _repeats(forms: list[str], words: tuple[str, ...]) -> bool:
+    """Tell whether something as long as one of the words stands twice side by side, which few sentences have."""
+    return any(any(map(eq, forms, forms[size:])) for size in _sizes(words))
+
+
+@cache
+def _sizes(words: tuple[str, ...]) -> frozenset[int]:
+    return frozenset(len(tokens(word)[0]) for word in words)
 
 
 @cache

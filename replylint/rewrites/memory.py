@@ -52,7 +52,8 @@ def mark_of(reading: Reading, place: int, rule: str, hit: Hit, *more: object) ->
     window = reading.sentences[low : place + 2]
     begin = window[0].lattice.starts[0]
     first, last = text.span(begin, window[-1].lattice.ends[-1])
-    parts = [rule, repr((hit[2:], hit.start - begin, hit.end - begin, place - low, text.hant, more))]
+    span = f"{hit.start - begin} {hit.end - begin} {place - low}"
+    parts = [f"{rule} {hit.kind} {hit.lang} {hit.construction} {span} {text.hant} {more}"]
     for each in window:
         parts += (each.lang, text.sentences[each.number].closer, *each.lattice.forms)
     whole = "\0".join([*parts, text.source[max(0, first - 2) : last + 2]])

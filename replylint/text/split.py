@@ -250,8 +250,15 @@ class _Cuts:
 
     def word_before(self, start: int) -> str:
         """Return the word in front of a full stop, with the stops inside it ("u.c")."""
-        found = _LAST_WORD.search(self.folded, max(0, start - 24), start)
-        return found[0] if found else ""
+        folded = self.folded
+        first, lowest = start, max(0, start - 24)
+        while first > lowest:
+            before = folded[first - 1]
+            stop = before == "." and first < start and first - 1 > lowest
+            if not before.isalnum() and not (stop and folded[first].isalnum() and folded[first - 2].isalnum()):
+                break
+            first -= 1
+        return folded[first:start]
 
     def ordinal(self, start: int) -> bool:
         """Tell whether the figures in front of a full stop may be a day or a month."""
@@ -271,7 +278,6 @@ class _Cuts:
         return cased[end + 1 : end + 2].islower() and self.word_before(start) not in OPENING_ABBREVIATIONS
 
 
-_LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 _LAST_MARK = re.compile(rf"([.!?…。][{_MARKS}{_CLOSERS}]*)\s*$")
 _FIRST_WORD = re.compile(r"\S{1,60}")
 _LIST_LETTER = Lazy(r"\w[.)]\s")
