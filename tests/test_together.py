@@ -56,10 +56,11 @@ def test_of_rewrites_no_word_is_remembered():
 def test_rewrites_that_held_are_forgotten_when_there_are_many():
     choices = Choices(3)
     for number in range(10):
-        choices.put((number, 0, 1), None)
+        choices.put((number, 0, 1), ((), True))
         assert 0 < len(choices) <= 3
-    choices.put(None, None)
-    assert (9, 0, 1) in choices
+    choices.put(None, ((), True))
+    assert choices.get(None) == ((), False)
+    assert choices.get((9, 0, 1)) == ((), True)
 
 
 def test_a_rewrite_is_chosen_anew_where_the_surroundings_differ():

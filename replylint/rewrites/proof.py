@@ -13,6 +13,11 @@ Judge = Callable[[Reading], Mapping[str, Sequence[Hit]]]
 
 Kinds = Counter[tuple[str, str]]
 
+Beside = dict[tuple[object, ...], bool]
+"""Whether a finding goes and none comes, by what is found in a sentence and those beside it."""
+
+MOST_BESIDE = 2_000
+
 
 class Proof:
     """How the sentences of a draft are judged.
@@ -48,26 +53,43 @@ class Proof:
         """Return which sentence an offset of the folded text is in, -1 for none."""
         return bisect_right(self._starts, start) - 1
 
-    def holds(self, rule: str, hit: Hit, old: Sentence, tokens: tuple[int, int], forms: list[str]) -> bool:
-        """Tell whether a finding goes and none comes when other tokens stand for some of its sentence."""
-        sentences, place, text = self.reading.sentences, old.place, self.reading.text
-        new = self._read(old, [*old.lattice.forms[: tokens[0]], *forms, *old.lattice.forms[tokens[1] :]])
+    def alone_holds(self, rule: str, hit: Hit, old: Sentence, new: Sentence | None) -> bool:
+        """Tell whether a finding goes and none comes in a sentence that stands for another (None: it goes)."""
         here = [] if new is None else [new]
-        if not _fewer(self.alone(Reading(text, here)), self._counts(place, place + 1), rule, hit.kind):
-            return False
-        low, high = max(0, place - 1), min(place + 2, len(sentences))
-        window = [*sentences[low:place], *here, *sentences[place + 1 : high]]
-        mini = Reading(text, [each._replace(place=number) for number, each in enumerate(window)])
-        if not _fewer(self.beside(mini), self._counts(low, high), rule, hit.kind):
+        place = old.place
+        if not _fewer(self.alone(Reading(self.reading.text, here)), self._counts(place, place + 1), rule, hit.kind):
             return False
         return all(
             (len(new.lattice.acts.get(act, ())) if new else 0) <= len(old.lattice.acts.get(act, ())) - (name == rule)
             for name, act in self.counted.items()
         )
 
-    def around(self, place: int) -> list[tuple[tuple[str, str], int]]:
-        """Return how often each kind was found in a sentence and those beside it."""
-        return sorted(self._counts(place - 1, place + 2).items())
+    def beside_holds(self, rule: str, hit: Hit, old: Sentence, new: Sentence | None, known: Beside) -> bool:
+        """Tell whether a finding goes and none comes, as far as the sentences beside matter.
+
+        known: what was told before of sentences in which the same was found.
+        """
+        sentences, place, text = self.reading.sentences, old.place, self.reading.text
+        low, high = max(0, place - 1), min(place + 2, len(sentences))
+        window = [*sentences[low:place], *([] if new is None else [new]), *sentences[place + 1 : high]]
+        before = self._counts(low, high)
+        key = rule, hit.kind, frozenset(before.items()), *(each.lattice.finds for each in window)
+        found = None if text.branched else known.get(key)
+        if found is None:
+            mini = Reading(text, [each._replace(place=number) for number, each in enumerate(window)])
+            found = _fewer(self.beside(mini), before, rule, hit.kind)
+            if len(known) >= MOST_BESIDE:
+                known.clear()
+            known[key] = found
+        return found
+
+    def edited(self, old: Sentence, tokens: tuple[int, int], forms: list[str]) -> Sentence | None:
+        """Return a sentence with other tokens in place of some; None where nothing of it is left."""
+        return self._read(old, [*old.lattice.forms[: tokens[0]], *forms, *old.lattice.forms[tokens[1] :]])
+
+    def within(self, place: int) -> list[tuple[tuple[str, str], int]]:
+        """Return how often each kind was found in a sentence."""
+        return sorted(self._before.get(place, Counter[tuple[str, str]]()).items())
 
     def _counts(self, low: int, high: int) -> Kinds:
         """Return how often each kind was found in some sentences."""

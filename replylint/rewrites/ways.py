@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from replylint.acts.annotate import Sentence
@@ -47,23 +48,27 @@ class Rewriter:
         if span[0] >= span[1] or hit.end > lattice.ends[-1]:
             return None
         page = Page(self.sheet, lattice, found)
-        place = sentence.place
-        mark = mark_of(
-            self.proof.reading, place, rule, hit, self.proof.around(place), self.sheet.capitals(found.polite)
-        )
-        if mark is not None and mark in self.choices:
-            choice = self.choices[mark]
-            return choice and _made(page, found.of(rule, hit.kind)[choice[0]], *choice[1:], span)[0]
-        for choice, made in self._ways(page, rule, hit, sentence, span):
-            self.choices.put(mark, choice)
-            return made
-        self.choices.put(mark, None)
+        more = self.proof.within(sentence.place), self.sheet.capitals(found.polite)
+        mark = mark_of(self.sheet.text, sentence, rule, hit, *more)
+        choices, all_known = self.choices.get(mark)
+        for choice in choices:
+            made, edit = _made(page, found.of(rule, hit.kind)[choice[0]], *choice[1:], span)
+            if made and self._holds_beside(rule, hit, sentence, self._edited(sentence, span, edit)):
+                return made
+        if all_known:
+            return None
+        for choice, made, edited in islice(self._ways(page, rule, hit, sentence, span), len(choices), None):
+            choices = (*choices, choice)
+            if self._holds_beside(rule, hit, sentence, edited):
+                self.choices.put(mark, (choices, False))
+                return made
+        self.choices.put(mark, (choices, True))
         return None
 
     def _ways(
         self, page: Page, rule: str, hit: Hit, sentence: Sentence, span: tuple[int, int]
-    ) -> Iterator[tuple[Choice, Way]]:
-        """Yield the rewrites that fit a finding on some tokens of a sentence, and hold."""
+    ) -> Iterator[tuple[Choice, Way, list[Sentence | None]]]:
+        """Yield the rewrites that fit a finding on some tokens of a sentence, and hold by themselves."""
         block = page.book.words.block(page.lattice.forms)
         block.acts.update(page.lattice.acts)
         block.add("finding", [Act("finding", hit.kind, *span, "")])
@@ -73,12 +78,18 @@ class Rewriter:
             bounds = entry.bounds(block, *span) or []
             for place in range(len(entry.templates) if bounds else 0):
                 made, edit = _made(page, entry, place, bounds, span)
-                # Its own place, and for hosts that know no other, that of the finding.
-                places = {(edit.first, edit.last), span} if edit else ()
-                if made and all(
-                    self.proof.holds(rule, hit, sentence, each, edit.phrase.forms) for each in places if edit
-                ):
-                    yield (number, place, bounds), made
+                edited = self._edited(sentence, span, edit)
+                if made and all(self.proof.alone_holds(rule, hit, sentence, new) for new in edited):
+                    yield (number, place, bounds), made, edited
+
+    def _holds_beside(self, rule: str, hit: Hit, sentence: Sentence, edited: list[Sentence | None]) -> bool:
+        known = self.choices.beside
+        return all(self.proof.beside_holds(rule, hit, sentence, new, known) for new in edited)
+
+    def _edited(self, sentence: Sentence, span: tuple[int, int], edit: Edit | None) -> list[Sentence | None]:
+        """Return the sentence after an edit: in its own place and, for hosts that know no other, in the finding's."""
+        places = {(edit.first, edit.last), span} if edit else ()
+        return [self.proof.edited(sentence, tokens, edit.phrase.forms) for tokens in places if edit]
 
 
 def _made(
