@@ -109,7 +109,7 @@ class Page:
             more = self.part(bounds[part], bounds[part + 1], name, bool(forms))
             if more is None:
                 return None
-            if part == before + 1:
+            if part == before + 1 and more.words:
                 found.append(self.gap(bounds[part]))
             before = part
             found.append(more.words)
