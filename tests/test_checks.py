@@ -87,3 +87,11 @@ def test_what_a_file_switches_off_is_off(linter):
     quiet = draft._replace(disabled=frozenset(["negative-word"]))
     assert {f.rule for f in linter.lint(quiet)} == {"missing-timeline"}
     assert linter.lint(draft._replace(disabled=frozenset(["all"]))) == []
+
+
+def test_a_time_in_another_alternative_makes_no_vague_promise_harmless(lint):
+    def words(text):
+        return [found.text for found in lint(text, mode="template") if found.rule == "vague-promise"]
+
+    assert words("We will reply {% if vip %}by Friday{% else %}soon{% endif %}.") == ["soon"]
+    assert words("We will reply {% if vip %}by Friday, so very soon{% endif %}.") == []

@@ -215,3 +215,18 @@ def test_lines_between_replies_of_a_text_file(line: str) -> None:
         "We did it.",
         "You did it.",
     ]
+
+
+def test_each_of_several_yaml_documents_may_hold_replies() -> None:
+    data = b"replies:\n- {name: A, body: We did it.}\n---\nother: 1\n---\nreplies:\n- {name: B, body: You did it.}\n"
+    assert [(d.name, d.location) for d in open_file("replies.yml", data).drafts] == [
+        ("A", "/0/replies/0/body"),
+        ("B", "/2/replies/0/body"),
+    ]
+    assert open_file("a.yml", b"a: 1\n---\nb: 2\n").skipped == "no preset or selector fits its data"
+
+
+def test_a_table_may_begin_with_its_delimiter() -> None:
+    data = b"sep=;\r\ntitle;response\r\nA;We did it, Anna.\r\n"
+    [draft] = open_file("canned_responses.csv", data).drafts
+    assert (draft.name, draft.text, draft.location) == ("A", "We did it, Anna.", "row 2")

@@ -150,6 +150,6 @@ def test_branches_are_alternatives() -> None:
 
 def test_handlebars_branches_are_alternatives() -> None:
     text = read_text("{{#if paid}}yes{{else}}no{{/if}} end")
-    assert text.folded == "yesno end"
-    assert text.exclusive(0, 3)
-    assert not text.exclusive(0, 7)
+    assert text.folded == "yes no end"
+    assert text.exclusive(0, 4)
+    assert not text.exclusive(0, 8)

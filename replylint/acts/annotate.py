@@ -37,10 +37,21 @@ class Sentence(NamedTuple):
 
     def has(self, name: str) -> bool:
         """Tell whether the sentence holds an act: "time", "time now" (of that kind) or "time !now" (of another)."""
+        return any(True for _ in self._named(name))
+
+    def has_beside(self, name: str, span: Span, text: Text) -> bool:
+        """Tell whether it holds an act, named as for `has`, that a reader of some words of it sees as well.
+
+        Of a template's alternatives a reader sees one.
+        """
+        starts = self.lattice.starts
+        return any(not text.exclusive(starts[act.start], span.start) for act in self._named(name))
+
+    def _named(self, name: str) -> Iterator[Act]:
         name, _, kind = name.partition(" ")
         other = kind.startswith("!")
         kinds = set(kind.lstrip("!").split("|"))
-        return any(not kind or (act.kind in kinds) is not other for act in self.lattice.acts.get(name, ()))
+        return (act for act in self.lattice.acts.get(name, ()) if not kind or (act.kind in kinds) is not other)
 
 
 class Reading(NamedTuple):

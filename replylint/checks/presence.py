@@ -30,9 +30,10 @@ def check(task: Task) -> Iterator[Hit]:
 def _harmless(task: Task, span: Span, removed: frozenset[str]) -> bool:
     unless = task.params.get("unless", {})
     kind = span.act.kind
-    if any(span.sentence.has(name) for name in (*unless.get(kind, ()), *unless.get("*", ()))):
+    text = task.reading.text
+    if any(span.sentence.has_beside(name, span, text) for name in (*unless.get(kind, ()), *unless.get("*", ()))):
         return True
-    return bool(removed) and (kind in removed or task.reading.text.folded[span.start : span.end] in removed)
+    return bool(removed) and (kind in removed or text.folded[span.start : span.end] in removed)
 
 
 def _joined(spans: list[Span], kinds: list[str]) -> Iterator[Hit]:

@@ -9,6 +9,8 @@ from replylint.sources.tree import Branch, Leaf, Tree
 
 _QUOTED = re.compile(r'"[^"]*(?:""[^"]*)*"')
 _DELIMITERS = ",;\t|"
+# The first line by which a spreadsheet is told the delimiter.
+_TOLD = re.compile(r"(?i)sep=([^\r\n])(?:\r\n|\r|\n)")
 
 
 def read_csv(text: str, delimiter: str = "") -> Tree:
@@ -17,8 +19,9 @@ def read_csv(text: str, delimiter: str = "") -> Tree:
     Unquoted delimiters in the last column are taken as its text, as people write them; a line that starts with "#" is
     a comment. Raises InputError for a quote that is not closed and a row with too many fields.
     """
-    mark = delimiter or _delimiter(text)
-    rows = _rows(text, mark)
+    told = _TOLD.match(text)
+    mark = delimiter or (told[1] if told else _delimiter(text))
+    rows = _rows(text, mark, told.end() if told else 0)
     if not rows:
         raise Skipped("an empty table")
     header = [cell.value.strip() for cell in rows[0]]
@@ -66,12 +69,11 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=head.count)
 
 
-def _rows(text: str, mark: str) -> list[list[Leaf]]:
-    """Return the cells of each row."""
+def _rows(text: str, mark: str, place: int = 0) -> list[list[Leaf]]:
+    """Return the cells of each row from a place on."""
     bare = re.compile(rf"[^\r\n{re.escape(mark)}]*")
     rows: list[list[Leaf]] = []
     cells: list[Leaf] = []
-    place = 0
     while place < len(text) or cells:
         found = _QUOTED.match(text, place) if text[place : place + 1] == '"' else None
         if found is not None:

@@ -60,7 +60,26 @@ def replies(file: Input, tree: Tree) -> Iterator[Reply]:
 
     Raises Skipped where none fits, InputError where the options name no preset there is.
     """
-    root = Spot(tree.root)
+    try:
+        return _replies(file, tree, Spot(tree.root))
+    except Skipped:
+        if not tree.several:
+            raise
+    found = [_of_document(file, tree, document) for document in Spot(tree.root).children()]
+    if not any(found):
+        raise Skipped("no preset or selector fits its data")
+    return (reply for some in found for reply in some)
+
+
+def _of_document(file: Input, tree: Tree, document: Spot) -> list[Reply]:
+    """Return the replies of one of several documents of a file; none where it holds none."""
+    try:
+        return list(_replies(file, tree, document))
+    except Skipped:
+        return []
+
+
+def _replies(file: Input, tree: Tree, root: Spot) -> Iterator[Reply]:
     if file.options.get("text"):
         preset = _from_options(file)
         if records := _records(root, preset):
@@ -69,7 +88,7 @@ def replies(file: Input, tree: Tree) -> Iterator[Reply]:
     known = [preset for preset in PRESETS if not wanted or preset.name == wanted]
     if not known:
         raise InputError(f"no such preset: {wanted} (one of {', '.join(dict.fromkeys(p.name for p in PRESETS))})")
-    keys = all_keys(tree.root)
+    keys = all_keys(root.node)
     hinted = bool(wanted) or _HINT.search("/".join(re.split(r"[/\\]", file.name)[-2:])) is not None
     for preset in known:
         if (hinted or not preset.hinted) and all(_key_of(need) in keys for need in preset.needs):

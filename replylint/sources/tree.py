@@ -50,10 +50,14 @@ Spell = Callable[[Leaf], tuple[str, OffsetMap]]
 
 
 class Tree(NamedTuple):
-    """A file's data, and the function that tells where each code point of a leaf's text stands."""
+    """A file's data, and the function that tells where each code point of a leaf's text stands.
+
+    several: the root is no list of the file's, but the list of its documents.
+    """
 
     root: Node
     spell: Spell
+    several: bool = False
 
 
 class Spot(NamedTuple):

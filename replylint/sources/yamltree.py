@@ -35,7 +35,7 @@ def read_yaml(text: str) -> Tree:
         raise InputError(
             "malformed YAML: a character that YAML does not allow", *position(text, bad.start() if bad else 0)
         ) from None
-    return Tree(reader.root(), lambda leaf: spell(text, leaf))
+    return Tree(reader.root(), lambda leaf: spell(text, leaf), len(reader.documents.children) > 1)
 
 
 class _Builder:

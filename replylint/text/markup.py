@@ -266,7 +266,8 @@ def _double(marks: Marks, start: int) -> int:
     sign, name, turn = found.groups()
     if turn:
         _branch(marks, found.end(), "else")
-    elif name in ("if", "unless"):
+        return _turn(marks, start, found.end())
+    if name in ("if", "unless"):
         _branch(marks, found.end(), "endif" if sign == "/" else "if")
     return marks.edit(start, found.end(), "")
 
@@ -284,7 +285,14 @@ def _percent_tag(marks: Marks, start: int) -> int:
             return _comment(marks, start, found.end())
     else:
         _branch(marks, found.end(), name)
+        if name in _TURNING:
+            return _turn(marks, start, found.end())
     return marks.edit(start, found.end(), "")
+
+
+def _turn(marks: Marks, start: int, end: int) -> int:
+    """Remove what parts two arms; the last word of one and the first of the next are not one word."""
+    return marks.edit(start, end, " " if marks.before(start).isalnum() and marks.after(end).isalnum() else "")
 
 
 _END_COMMENT = Lazy(r"\{%-?\s*endcomment\s*-?%\}")
