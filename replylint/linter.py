@@ -403,8 +403,9 @@ class Linter:
 
         if profile.choices is None:
             profile.choices = Choices()
-        judges = [partial(self._judge, profile, draft, [r for r in profile.rules if r.check == kind]) for kind in LOCAL]
-        counted = {rule.id: str(rule.params["act"]) for rule in profile.rules if rule.check == "count"}
+        ran = [rule for rule in profile.rules if rule.id in found]
+        judges = [partial(self._judge, profile, draft, [rule for rule in ran if rule.check == kind]) for kind in LOCAL]
+        counted = {rule.id: str(rule.params["act"]) for rule in ran if rule.check == "count"}
         proof = Proof(reading, found, (judges[0], judges[1]), counted, (self._load, profile.acts))
         return Rewriter(proof, profile.choices)
 

@@ -187,3 +187,11 @@ def test_an_entry_that_cannot_work_is_an_error_when_it_is_built(chinese, entry, 
 def test_quiet_tells_what_to_write_in_one_short_line():
     quiet = Options(Tally(), quiet=True)
     assert "".join(text_report([result("We will reply soon.")], quiet)) == "“soon”: Name the time: by [date]\n"
+
+
+def test_a_rule_that_is_off_for_a_draft_does_not_stand_in_the_way():
+    text = "Unfortunately we will look into it soon."
+    off = Draft(text, disabled=frozenset(["negative-word"]))
+    for draft in (Draft(text), off, Draft(text)):
+        soon = next(finding for finding in LINTER.lint(draft) if finding.rule == "vague-promise")
+        assert soon.suggestions[0].replacement == "by [date]"

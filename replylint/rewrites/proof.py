@@ -23,7 +23,8 @@ class Proof:
     """How the sentences of a draft are judged.
 
     found: what was found in the draft. alone, beside: judge sentences by themselves, and with those next to them.
-    counted: acts of which a reply may have only so many, by rule. wanted: the acts that rules ask for.
+    counted: acts of which a reply may have only so many, by rule. wanted: the acts that rules ask for. ran: the rules
+    that looked at the draft.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Proof:
         self.alone, self.beside = judges
         self.counted = counted
         self.load, self.wanted = source
+        self.ran = tuple(found)
         self._starts = [each.lattice.starts[0] for each in reading.sentences]
         self._before = self._by_sentence(found)
 
