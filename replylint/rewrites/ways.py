@@ -48,7 +48,7 @@ class Rewriter:
         if span[0] >= span[1] or hit.end > lattice.ends[-1]:
             return None
         page = Page(self.sheet, lattice, found)
-        more = self.proof.within(sentence.place), self.sheet.capitals(found.polite)
+        more = self.proof.ran, self.proof.within(sentence.place), self.sheet.capitals(found.polite)
         mark = mark_of(self.sheet.text, sentence, rule, hit, *more)
         choices, all_known = self.choices.get(mark)
         for choice in choices:
