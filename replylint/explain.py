@@ -12,7 +12,7 @@ from replylint.acts.match import Construction, Trace
 from replylint.acts.store import load
 from replylint.draft import Draft
 from replylint.language import Identify, identify
-from replylint.linter import sentence_texts
+from replylint.linter import sentence_texts, spoken
 from replylint.text import Text, read
 
 
@@ -52,6 +52,7 @@ def looks(
     """
     text = read(draft)
     langs = [lang for langs in identify(sentence_texts(text), draft.lang or lang, None) for lang in langs]
+    langs = spoken(text, langs)
     for sentence in annotate(text, langs, load, traced=True).sentences:
         for trace in sentence.lattice.trace or ():
             yield _look(text, sentence, trace)

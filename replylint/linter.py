@@ -289,7 +289,7 @@ class Linter:
             paragraphs = sentence_texts(text)
             by_paragraph = self.identify(paragraphs, declared, sentence_tokens(text))
             mains.append(reply_language(by_paragraph, paragraphs))
-            langs = [lang for some in by_paragraph for lang in some]
+            langs = spoken(text, [lang for some in by_paragraph for lang in some], self.languages)
             groups.setdefault(acts, []).append((number, (text, langs)))
         found: dict[int, Reading] = {}
         for acts, group in groups.items():
@@ -486,6 +486,16 @@ def sentence_texts(text: Text) -> list[list[str]]:
     return [
         [folded[starts[s.first] : ends[s.last - 1]] for s in text.sentences[p.first : p.last]] for p in text.paragraphs
     ]
+
+
+def spoken(text: Text, langs: list[str], known: Sequence[str] = ()) -> list[str]:
+    """Return the language of each sentence, as the template says it where it does ({% when 'Latvian' %})."""
+    words = text.tongues()
+    if not words:
+        return langs
+    from replylint.language.names import told
+
+    return [told(word, known) or lang for word, lang in zip(words, langs, strict=True)]
 
 
 def sentence_tokens(text: Text) -> list[list[list[str]]]:

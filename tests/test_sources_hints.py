@@ -230,3 +230,22 @@ def test_a_table_may_begin_with_its_delimiter() -> None:
     data = b"sep=;\r\ntitle;response\r\nA;We did it, Anna.\r\n"
     [draft] = open_file("canned_responses.csv", data).drafts
     assert (draft.name, draft.text, draft.location) == ("A", "We did it, Anna.", "row 2")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "{% case ticket.requester.language %}{% when 'Latvian' %}Drīzumā atbildēsim.{% when 'Danish' %}"
+            "We will reply soon.{% when 'English' %}We will reply soon.{% else %}We will write soon.{% endcase %}",
+            [("lv", "Drīzumā"), ("en", "soon"), ("en", "soon")],
+        ),
+        ('{% if user.locale == "da" %}We will reply soon.{% endif %} We will write soon.', [("en", "soon")]),
+        ('{% if user.locale == "1176" %}We will reply soon.{% endif %}', [("en", "soon")]),
+        ('{% if user.name == "da" %}We will reply soon.{% endif %}', [("en", "soon")]),
+        ('{% if locale == "lv" %}{% if vip %}Sveiki!{% endif %} Drīzumā.{% else %}Soon.{% endif %}', []),
+    ],
+)
+def test_a_template_may_say_the_language_of_an_alternative(linter, text, found) -> None:
+    drafts = open_file("a.liquid", text.encode()).drafts
+    assert [(f.lang, f.text) for draft in drafts for f in linter.lint(draft) if f.rule == "vague-promise"] == found

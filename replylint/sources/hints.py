@@ -5,23 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-# What templates call our languages, in folders, suffixes, fields and titles; "ua" and "cn" are met as well.
-_OURS = {
-    "lv": "lv", "lav": "lv", "lvs": "lv", "latvian": "lv", "latviešu": "lv", "latviski": "lv", "латиська": "lv",
-    "uk": "uk", "ua": "uk", "ukr": "uk", "ukrainian": "uk", "українська": "uk", "українською": "uk", "укр": "uk",
-    "zh": "zh", "cn": "zh", "zho": "zh", "chi": "zh", "cmn": "zh", "chinese": "zh", "chs": "zh", "cht": "zh",
-    "tw": "zh", "hk": "zh", "中文": "zh", "简体中文": "zh", "繁體中文": "zh", "繁体中文": "zh", "简体": "zh",
-    "繁體": "zh",
-    "en": "en", "eng": "en", "english": "en", "angliski": "en", "англійська": "en", "англійською": "en", "英文": "en",
-    "英语": "en", "英語": "en",
-}  # fmt: skip
-
-# Codes of other languages that are safe to read in a path: "it", "no", "is", "to" are words as well.
-_OTHERS = frozenset((
-    "ar", "bg", "bs", "ca", "cs", "da", "de", "el", "es", "et", "fa", "fi", "fr", "gl", "hr", "hu", "hy", "ja", "jp",
-    "ka", "kk", "ko", "kr", "lt", "mk", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "th", "tr",
-    "vi",
-))  # fmt: skip
+from replylint.language.names import LOCALE, OTHERS, OURS, named
 
 _CHANNEL_WORDS = {
     "email": "email e-mail mail emails letter e-pasts epasts vēstule лист листи пошта е-пошта имейл 邮件 郵件 电子邮件"
@@ -61,7 +45,6 @@ _CHANNEL_FOLDERS = frozenset((
 _own_channels: ContextVar[tuple[str, ...]] = ContextVar("_own_channels", default=())
 _own_languages: ContextVar[frozenset[str]] = ContextVar("_own_languages", default=frozenset())
 _SUFFIX = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,30})[)\]）】]")
-_LOCALE = re.compile(r"([A-Za-z]{2,3})[-_](?:[A-Za-z]{4}|[A-Za-z]{2}|\d{3})(?:[-_.@].*)?$")
 _LONGEST_TITLE = 200
 _PARTS = re.compile(r"[._\- ]+")
 
@@ -70,7 +53,7 @@ _PARTS = re.compile(r"[._\- ]+")
 def known(channels: Iterable[str], languages: Iterable[str]) -> Iterator[None]:
     """Understand more names than the built-in ones in the block; the built-in ones may be among them."""
     own = sorted(set(channels) - set(_CHANNEL_WORDS), key=lambda name: (-len(name), name))
-    tokens = _own_channels.set(tuple(own)), _own_languages.set(frozenset(languages) - set(_OURS.values()))
+    tokens = _own_channels.set(tuple(own)), _own_languages.set(frozenset(languages) - set(OURS.values()))
     try:
         yield
     finally:
@@ -85,13 +68,7 @@ def _dashed(words: str) -> str:
 
 def language(tag: str) -> str | None:
     """Return the language that a field names ("lv", "zh-TW", "en_US", "Ukrainian"); "und" for one not of ours."""
-    word = tag.strip().lower()
-    if word in _OURS or word in _own_languages.get():
-        return _OURS.get(word, word)
-    locale = _LOCALE.match(word)
-    if locale is not None:
-        return locale[1] if locale[1] in _own_languages.get() else _OURS.get(locale[1], "und")
-    return "und" if word in _OTHERS or (word.isascii() and word.isalpha() and len(word) in (2, 3)) else None
+    return named(tag, _own_languages.get())
 
 
 def channel(value: str) -> str | None:
@@ -118,7 +95,7 @@ def path_language(name: str) -> str | None:
     elif (found := _path_code(parts[0])) is not None:
         return found
     for folder in reversed(folders[-4:]):
-        locale = _LOCALE.match(folder.removesuffix(".lproj"))
+        locale = LOCALE.match(folder.removesuffix(".lproj"))
         found = _path_code(locale[1] if locale is not None else folder.removesuffix(".lproj"))
         if found is not None:
             return found
@@ -129,9 +106,9 @@ def _path_code(code: str) -> str | None:
     word = code.lower()
     if word in _own_languages.get():
         return word
-    if word in _OURS and (len(word) <= 3 or word in ("latvian", "ukrainian", "chinese", "english")):
-        return _OURS[word]
-    return "und" if word in _OTHERS else None
+    if word in OURS and (len(word) <= 3 or word in ("latvian", "ukrainian", "chinese", "english")):
+        return OURS[word]
+    return "und" if word in OTHERS else None
 
 
 def path_channel(name: str) -> str | None:
@@ -155,10 +132,10 @@ def title_language(titles: tuple[str, ...]) -> str | None:
     for title in (each[:_LONGEST_TITLE] for each in reversed(titles)):
         for word in (title.strip(" :*#"), *_marked(title)):
             code = word.lower()
-            ours = code in _OURS or code in _own_languages.get()
+            ours = code in OURS or code in _own_languages.get()
             if ours and (len(word) > 3 or word.isupper() or word != title):
-                return _OURS.get(code, code)
-            if len(word) == 2 and word.isupper() and word.lower() in _OTHERS:
+                return OURS.get(code, code)
+            if len(word) == 2 and word.isupper() and word.lower() in OTHERS:
                 return "und"
     return None
 

@@ -55,6 +55,7 @@ class Text:
         "_branch_starts",
         "_branches",
         "_line_starts",
+        "_tongues",
         "cased",
         "ends",
         "folded",
@@ -89,6 +90,7 @@ class Text:
         self.sentences, self.paragraphs = divide(self.cased, self.folded, self.starts, self.kinds, layout)
         self._branch_starts = [self.place(offset) for offset, _ in marks.branches]
         self._branches = [branch for _, branch in marks.branches]
+        self._tongues = [(self.place(offset), word) for offset, word in marks.tongues]
         self._line_starts: list[int] | None = None
 
     def place(self, offset: int) -> int:
@@ -127,6 +129,14 @@ class Text:
     def branched(self) -> bool:
         """Whether the text is a template with branches."""
         return bool(self._branches)
+
+    def tongues(self) -> list[str]:
+        """Return for each sentence what a template calls its language ("" where it does not say); empty for none."""
+        if not self._tongues:
+            return []
+        places = [place for place, _ in self._tongues]
+        words = ["", *(word for _, word in self._tongues)]
+        return [words[bisect_right(places, self.starts[sentence.first])] for sentence in self.sentences]
 
     def exclusive(self, one: int, other: int) -> bool:
         """Tell whether two offsets of `folded` stand in different arms of one block, so that no reader sees both."""

@@ -14,10 +14,11 @@ class Marks:
     source: the text; html: it is HTML as a whole. edits: what is replaced or removed, in order, not overlapping.
     headings, items, firm: where headings and list items begin, where line breaks come from mark-up.
     branches: (offset, branch from there on). blocks: number of block tags.
+    tongues: (offset, what a template calls the language from there on, "" where it does not say).
     """
 
     __slots__ = ("blocks", "branches", "edits", "firm", "floor", "headings", "html", "items", "last_number", "later",
-                 "open_blocks", "opened_blocks", "source", "unclosed")  # fmt: skip
+                 "open_blocks", "opened_blocks", "source", "speaking", "tongues", "unclosed")  # fmt: skip
 
     def __init__(self, source: str, html: bool) -> None:
         self.source = source
@@ -34,6 +35,8 @@ class Marks:
         self.later: dict[int, int] = {}
         self.open_blocks: list[tuple[int, int]] = []
         self.opened_blocks = 0
+        self.tongues: list[tuple[int, str]] = []
+        self.speaking: set[int] = set()
         self.unclosed: set[str] = set()
 
     def edit(self, start: int, end: int, stand_in: str) -> int:

@@ -284,10 +284,26 @@ def _percent_tag(marks: Marks, start: int) -> int:
         if name == "comment":
             return _comment(marks, start, found.end())
     else:
+        _told_language(marks, found, name)
         _branch(marks, found.end(), name)
         if name in _TURNING:
             return _turn(marks, start, found.end())
     return marks.edit(start, found.end(), "")
+
+
+_SPEAKS = Lazy(r"(?i)(?:lang|language|locale)\b")
+_QUOTED = Lazy(r"['\"]([^'\"]{1,40})['\"]")
+
+
+def _told_language(marks: Marks, directive: re.Match[str], name: str) -> None:
+    """Note the language that {% when 'Danish' %} or {% if user.locale == "da" %} says for what follows."""
+    opening = name in _OPENING
+    block = marks.opened_blocks + 1 if opening else marks.open_blocks[-1][0] if marks.open_blocks else 0
+    if (opening or name in _TURNING) and _SPEAKS.search(directive[0]):
+        marks.speaking.add(block)
+    if block in marks.speaking:
+        told = None if name in _CLOSING or name in ("case", "unless", "else") else _QUOTED.search(directive[0])
+        marks.tongues.append((directive.end(), told[1] if told else ""))
 
 
 def _turn(marks: Marks, start: int, end: int) -> int:
