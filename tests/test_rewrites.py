@@ -195,3 +195,8 @@ def test_a_rule_that_is_off_for_a_draft_does_not_stand_in_the_way():
     for draft in (Draft(text), off, Draft(text)):
         soon = next(finding for finding in LINTER.lint(draft) if finding.rule == "vague-promise")
         assert soon.suggestions[0].replacement == "by [date]"
+
+
+def test_a_friend_is_not_addressed_politely():
+    assert rewritten("Tavs pasūtījums tiek apstrādāts.").endswith("atbildi saņemsi līdz [datums].")
+    assert rewritten("Jūsu pasūtījums tiek apstrādāts.").endswith("atbildi saņemsiet līdz [datums].")

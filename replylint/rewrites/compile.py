@@ -14,10 +14,10 @@ from replylint.acts.inflect import LexiconError, Paradigm
 from replylint.acts.notation import Node, NotationError, parse
 from replylint.acts.overlay import Overlay
 
-_SECTIONS = {"classes", "paradigm", "rewrite", "map", "names", "polite", "proper", "traditional"}
+_SECTIONS = {"classes", "paradigm", "rewrite", "map", "familiar", "names", "polite", "proper", "traditional"}
 _KEYS = {
-    "rule", "kind", "id", "by", "parts", "put", "model", "needs", "needs_sentence", "unless", "unless_sentence",
-    "fires", "passes",
+    "rule", "kind", "id", "by", "address", "parts", "put", "model", "needs", "needs_sentence", "unless",
+    "unless_sentence", "fires", "passes",
 }  # fmt: skip
 _GUARDS = ("needs", "needs_sentence", "unless", "unless_sentence")
 _MAP_KEYS = {"from", "to", "words", "classes", "pairs", "forms", "endings"}
@@ -71,6 +71,7 @@ class _Rewrites(Overlay):
             ),
             "maps": maps,
             "polite": tuple(listed(self.table.get("polite"))),
+            "familiar": tuple(listed(self.table.get("familiar"))),
             "proper": tuple(listed(self.table.get("proper"))),
             "traditional": dict(self.table.get("traditional", {})),
         }
@@ -82,6 +83,8 @@ class _Rewrites(Overlay):
         if wrong or not entry.get("rule") or not entry.get("parts") or ("put" in entry) == ("model" in entry):
             what = f"unknown key {sorted(wrong)[0]!r}" if wrong else "it needs rule, parts, and put or model"
             raise LexiconError(f"rewrites.toml: rewrite {label!r}: {what}")
+        if entry.get("address", "") not in ("", "polite", "familiar"):
+            raise LexiconError(f'rewrites.toml: rewrite {label!r}: address is "polite" or "familiar"')
         parts = listed(entry["parts"])
         templates = listed(entry["put"] if "put" in entry else entry["model"])
         for number_, name in (slot for template in templates for slot in _SLOT.findall(template)):
@@ -94,6 +97,7 @@ class _Rewrites(Overlay):
                 "kinds": tuple(listed(entry.get("kind"))),
                 "parts": [self.tree(part) for part in parts],
                 "by": self.by(entry),
+                "address": entry.get("address", ""),
                 "guards": [
                     (guard, [self.tree(p) for p in listed(entry[guard])]) for guard in _GUARDS if guard in entry
                 ],

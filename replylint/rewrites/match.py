@@ -16,12 +16,13 @@ class Entry:
     templates: texts and (part, map) pairs, the first that serves is taken; model: they are model sentences.
     """
 
-    __slots__ = ("_data", "_guards", "_parts", "by", "id", "kinds", "model", "rule", "templates")
+    __slots__ = ("_data", "_guards", "_parts", "address", "by", "id", "kinds", "model", "rule", "templates")
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.id: str = data["id"]
         self.rule: str = data["rule"]
         self.kinds: tuple[str, ...] = data["kinds"]
+        self.address: str = data["address"]
         self.by: tuple[str, ...] = data["by"]
         self.model: bool = data["model"]
         self.templates: Sequence[Template] = data["templates"]

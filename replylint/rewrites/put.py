@@ -1,6 +1,7 @@
 """From a match and a template to an edit of the draft: its place, and the words to put there."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from replylint.acts.lattice import Lattice, phrase_tokens
@@ -34,14 +35,31 @@ class Sheet:
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        self._capitals: dict[tuple[str, ...], bool] = {}
+        self._habits: dict[str, Habits] = {}
 
-    def capitals(self, words: tuple[str, ...]) -> bool:
-        """Tell whether the draft writes some pronouns with a capital within its sentences."""
-        if words not in self._capitals:
-            names = "|".join(word.capitalize() for word in words)
-            self._capitals[words] = bool(re.search(rf"[\w,] (?:{names})\b", self.text.source))
-        return self._capitals[words]
+    def habits(self, book: Book) -> "Habits":
+        """Return how the draft addresses its reader in the language of a book."""
+        if book.code not in self._habits:
+            source = self.text.source
+            capitals = bool(book.polite) and bool(
+                re.search(rf"[\w,] (?:{_any(book.polite, str.capitalize)})\b", source)
+            )
+            familiar = bool(book.familiar) and bool(re.search(_any(book.familiar), source, re.IGNORECASE))
+            polite = familiar and bool(re.search(_any(book.polite), source, re.IGNORECASE))
+            self._habits[book.code] = Habits(capitals, familiar and not polite)
+        return self._habits[book.code]
+
+
+class Habits(NamedTuple):
+    """capitals: polite pronouns have a capital within sentences; familiar: the reader is addressed as a friend."""
+
+    capitals: bool
+    familiar: bool
+
+
+def _any(words: tuple[str, ...], change: Callable[[str], str] = str) -> str:
+    """Return the pattern of some words; Han characters have no edges."""
+    return "|".join(word if "\u3400" <= word[0] <= "\u9fff" else rf"\b{change(word)}\b" for word in words)
 
 
 class Page:
@@ -126,7 +144,7 @@ class Page:
             for simple, traditional in self.book.traditional.items():
                 words = words.replace(simple, traditional)
         for word in self.book.polite:
-            if re.search(rf"\b{word}\b", words) and self.sheet.capitals(self.book.polite):
+            if re.search(rf"\b{word}\b", words) and self.sheet.habits(self.book).capitals:
                 words = re.sub(rf"\b{word}\b", word.capitalize(), words)
         return words
 

@@ -16,7 +16,7 @@ from replylint.text import read_text
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMAT = LOCALE_FORMAT * 1000 + 2
+FORMAT = LOCALE_FORMAT * 1000 + 3
 STORED = "rewrites.bin"
 PATTERN = "*"
 _GAP = -1
@@ -28,12 +28,15 @@ class Book:
     """All rewrites of one language.
 
     words: the language's words as the patterns of rewrites see them. maps: form to form, by name.
-    polite: pronouns that may have a capital, proper: words that always have; traditional: characters, from simplified.
+    polite: pronouns that may have a capital; familiar: those for a friend; proper: words that always have a capital.
+    traditional: simplified to traditional characters.
     """
 
     def __init__(self, locale: Locale, data: Mapping[str, Any]) -> None:
         self.words = Words(locale, data)
         self.maps: Mapping[str, Mapping[str, str]] = data["maps"]
+        self.code = locale.code
+        self.familiar: tuple[str, ...] = data["familiar"]
         self.polite: tuple[str, ...] = data["polite"]
         self.proper: tuple[str, ...] = data["proper"]
         self.traditional: Mapping[str, str] = data["traditional"]

@@ -48,7 +48,7 @@ class Rewriter:
         if span[0] >= span[1] or hit.end > lattice.ends[-1]:
             return None
         page = Page(self.sheet, lattice, found)
-        more = self.proof.ran, self.proof.within(sentence.place), self.sheet.capitals(found.polite)
+        more = self.proof.ran, self.proof.within(sentence.place), self.sheet.habits(found)
         mark = mark_of(self.sheet.text, sentence, rule, hit, *more)
         choices, all_known = self.choices.get(mark)
         for choice in choices:
@@ -72,8 +72,9 @@ class Rewriter:
         block = page.book.words.block(page.lattice.forms)
         block.acts.update(page.lattice.acts)
         block.add("finding", [Act("finding", hit.kind, *span, "")])
+        addresses = ("", "familiar" if self.sheet.habits(page.book).familiar else "polite")
         for number, entry in enumerate(page.book.of(rule, hit.kind)):
-            if entry.by and hit.construction not in entry.by:
+            if (entry.by and hit.construction not in entry.by) or entry.address not in addresses:
                 continue
             bounds = entry.bounds(block, *span) or []
             for place in range(len(entry.templates) if bounds else 0):
