@@ -271,6 +271,8 @@ class Linter:
             found[GRAMMAR] = self._without_doubles(profile, found, text)
         used = sift(draft, found, partial(_place, text)) if draft.suppressions or draft.disabled else frozenset()
         ran = frozenset(found)
+        if GRAMMAR in found and not self.speller.complete:
+            ran -= {GRAMMAR}
         _yield_places(profile.rules, found)
         rewriter = self._rewriter(profile, draft, reading, found)
         findings = [

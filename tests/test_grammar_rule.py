@@ -81,12 +81,16 @@ def test_a_language_that_the_server_lacks_is_not_sent():
         assert (kinds(found), server.asked, linter.warnings) == ([], [], [])
 
 
-def test_what_a_comment_switches_off_stays_off():
-    text = "<!-- replylint-disable grammar/MORFOLOGIK_RULE_FAKE -->"
-    with FakeServer() as server:
-        linter = Linter(grammar={"server": server.address})
-        draft = Draft(TEXT, lang="en", disabled=frozenset(("grammar/MORFOLOGIK_RULE_FAKE",)))
-        assert kinds(linter.lint(draft)) == [], text
+REMARK = "<!-- replylint: disable=grammar/MORFOLOGIK_RULE_FAKE -->"
+
+
+@pytest.mark.parametrize("way", ["right", "crash"])
+def test_what_a_comment_switches_off_stays_off_and_needs_it_though_the_server_fails(house, capsys, tmp_path, way):
+    (tmp_path / "a.md").write_text(f"# Reply\n\n{REMARK}\n\nWe ship the wrng parcel today.\n", encoding="utf-8")
+    with FakeServer(way=way) as server:
+        house(server.address)
+        assert run(["check", "--format", "concise", "a.md"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("No findings")
 
 
 # Doubles

@@ -81,6 +81,7 @@ class Keeper:
         runtime.write_state(self._where, runtime.State(port, os.getpid(), self._token))
         try:
             self._start()
+            os.chdir(self._where)  # hold no folder of anybody's
             while True:
                 for key, _ in self._selector.select(_TURN):
                     connection = key.fileobj

@@ -5,7 +5,7 @@ Whatever goes wrong here is told in a line, once, and never keeps the other rule
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from threading import Lock
+from threading import Lock, local
 from time import monotonic
 from typing import Any
 
@@ -56,6 +56,7 @@ class Grammar:
         """Begin anew: a fork shares neither pipes nor connections."""
         self._process = os.getpid()
         self._lock = Lock()
+        self._here = local()
         self._server = None if self.settings.server == HUNSPELL else Server(self.settings)
         self._hunspells: dict[str, Hunspell | None] = {}
         self._failures = 0
@@ -74,10 +75,16 @@ class Grammar:
         for program in filter(None, self._hunspells.values()):
             program.close()
 
+    @property
+    def complete(self) -> bool:
+        """Whether all was asked that was to be, when this thread last checked a reply."""
+        return getattr(self._here, "complete", True)
+
     def check(self, task: Task) -> list[Hit]:
         """Return what is wrong with grammar and spelling in a reply."""
         if self._process != os.getpid():
             self._begin()
+        self._here.complete = True
         hits: list[Hit] = []
         for lang in dict.fromkeys(sentence.lang for sentence in task.sentences):
             try:
@@ -85,7 +92,7 @@ class Grammar:
             except Exception as error:
                 if os.environ.get("REPLYLINT_DEBUG") == "1":
                     raise
-                self._say(f"grammar: internal error ({type(error).__name__}); please report it")
+                self._fail(f"grammar: internal error ({type(error).__name__}); please report it")
         return sorted(hits)
 
     def _matches(self, task: Task, lang: str) -> Iterator[Match]:
@@ -100,6 +107,7 @@ class Grammar:
         """Return what the checker of a language says: LanguageTool where it knows it, else hunspell."""
         if self._server is not None and lang in CODES:
             if monotonic() < self._paused_until:
+                self._here.complete = False
                 return ()
             found = self._from_server(self._server, task, lang, sheet)
             if found is not None:
@@ -123,7 +131,7 @@ class Grammar:
 
     def _troubled(self, server: Server, trouble: Trouble) -> list[Match] | None:
         """Take a failure down; return None where hunspell takes over for good."""
-        self._say(f"{trouble.line}; the other rules' findings are complete")
+        self._fail(f"{trouble.line}; the other rules' findings are complete")
         if trouble.code in LASTING:
             self._server = None
             return None
@@ -140,6 +148,7 @@ class Grammar:
         """Yield the words that a dictionary lacks."""
         program = self._hunspell(lang)
         if program is None:
+            self._here.complete = False
             return
         cased = task.reading.text.cased
         places: list[tuple[int, int, str]] = []
@@ -150,7 +159,7 @@ class Grammar:
         try:
             wrong = _misspelt(program, [word for _, _, word in places], self.settings.time_limit)
         except HunspellError as error:
-            self._say(f"grammar: hunspell failed ({error}): see [grammar.hunspell]; the other findings are complete")
+            self._fail(f"grammar: hunspell failed ({error}): see [grammar.hunspell]; the other findings are complete")
             return
         for start, end, word in places:
             if word in wrong:
@@ -185,6 +194,11 @@ class Grammar:
                     yield from filter(None, (line.partition("#")[0].strip() for line in file))
             except (OSError, UnicodeDecodeError):
                 self._say(f"grammar: the words of {each!r} cannot be read; name a text file in UTF-8")
+
+    def _fail(self, line: str) -> None:
+        """Say what went wrong with this reply."""
+        self._here.complete = False
+        self._say(line)
 
     def _say(self, line: str) -> None:
         """Say a thing once; what stands in brackets may differ from draft to draft."""

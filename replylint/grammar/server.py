@@ -21,6 +21,7 @@ class Server:
         self._client: Client | None = None
         self._languages: frozenset[str] = frozenset()
         self._warm: set[str] = set()
+        self._early: Trouble | None = None
 
     def start_early(self) -> None:
         """Have the local server started and its languages loaded while there is nothing else to do."""
@@ -29,12 +30,15 @@ class Server:
     def _try_to_start(self) -> None:
         try:
             self._reached(WARM)
-        except Trouble:
-            return  # the first draft that needs it meets the same, and says so
+        except Trouble as trouble:
+            self._early = trouble
 
     def _reached(self, wish: str = HOLD) -> Client:
         """Return the client of a server that answers."""
         with self._lock:
+            if self._early is not None:  # nobody waits for the same twice
+                trouble, self._early = self._early, None
+                raise trouble
             if self._client is None:
                 limit = self._settings.start_limit
                 address = self._settings.server
@@ -52,9 +56,10 @@ class Server:
         return code in self._languages
 
     def check(self, sheet: Sheet, code: str, wishes: Mapping[str, str]) -> list[Match]:
-        """Return what it says of a sheet. A language's first request may take as long as a start."""
+        """Return what it says of a sheet. A local server's first request in a language may take as long as a start."""
         fields = {"text": sheet.text, "language": code, **wishes}
-        limit = self._settings.time_limit if code in self._warm else self._settings.start_limit
+        cold = self._settings.server == LOCAL and code not in self._warm
+        limit = self._settings.start_limit if cold else self._settings.time_limit
         found = list(read(self._reached().check(fields, limit), sheet))
         self._warm.add(code)
         return found
