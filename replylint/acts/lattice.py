@@ -116,21 +116,23 @@ class _Hits(dict[int, tuple[int, Arcs, int]]):
 
     def __init__(self, block: "Block") -> None:
         super().__init__()
-        self._block = block
+        # Not the block itself: that would be a cycle, which only the collector of garbage finds.
+        self._places, self._present = block.places, block.present
+        self._phrases, self._longer = block.phrases, block.longer
+        self._tests = block.locale.tests
 
     def __missing__(self, test: int) -> tuple[int, Arcs, int]:
-        block = self._block
-        places = block.places
+        places = self._places
         bits = 0
         arcs: Arcs = ()
-        fitting = block.present & block.locale.tests[test]
+        fitting = self._present & self._tests[test]
         for signature in fitting:
             bits |= places[signature]
         begins = bits
-        if fitting and not block.longer.isdisjoint(fitting):
+        if fitting and not self._longer.isdisjoint(fitting):
             sizes: dict[int, int] = {}
-            for signature in block.longer & fitting:
-                for size, some in block.phrases[signature]:
+            for signature in self._longer & fitting:
+                for size, some in self._phrases[signature]:
                     sizes[size] = sizes[size] | some if size in sizes else some
                     begins |= some
             arcs = tuple(sizes.items())
@@ -323,7 +325,6 @@ class Block:
 
     def finds(self) -> list[Finds]:
         """Return what was found in each sentence; the block is of no use any more."""
-        del self.hits  # a cycle that the collector of garbage would have to find
         traced = self.traces is not None
         offsets, edges, puncts = self.offsets, self.edges, self.puncts
         found = []

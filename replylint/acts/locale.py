@@ -37,17 +37,17 @@ class Locale:
         self.messages: dict[str, Any] = packed["messages"]
         self.tests: Tests | list[frozenset[int]] = packed["tests"]
         self._forms: Forms | dict[str, int] = packed.get("forms", {})
-        if packed is data:
-            self.tests, self._forms = Tests(packed["tests"]), Forms(packed["buckets"])
-        self.unknown: int = self._forms.get("\0unknown") or 0
         self.gap = len(packed["masks"])
+        # Each word has a number: of its signature or, for one that is part of phrases, its own.
+        self._own: dict[str, int] = dict(zip(packed["parts"], count(self.gap + 1)))
+        self._signature_of: list[int] = [*range(self.gap + 1), *([-1] * len(self._own))]
+        if packed is data:
+            self.tests, self._forms = Tests(packed["tests"], self._signature_of), Forms(packed["buckets"])
+        self.unknown: int = self._forms.get("\0unknown") or 0
         self.masks: list[int] = [*packed["masks"], 0]
         self.needs = (1 << packed["needs"]) - 1
         self._guesses: dict[str, int] = packed["guesses"]
         self._prefixes = sorted({key.partition("\0")[0] for key in self._guesses}, key=lambda p: (-len(p), p))
-        # Each word has a number: of its signature or, for one that is part of phrases, its own.
-        self._own: dict[str, int] = dict(zip(packed["parts"], count(self.gap + 1)))
-        self._signature_of: list[int] = [*range(self.gap + 1), *([-1] * len(self._own))]
         self._seen: dict[str, int] = {}
         self._split: dict[str, int] = {}
         self._memory = Memory()

@@ -135,15 +135,20 @@ class Forms:
 
 
 class Tests(dict[int, frozenset[int]]):
-    """The signatures that fit each test, by its number."""
+    """The signatures that fit each test, by its number, unpacked when asked for.
 
-    def __init__(self, packed: list[bytes]) -> None:
+    numbers: for each signature its number, so that all tests share the same integers: they are many.
+    """
+
+    def __init__(self, packed: list[bytes], numbers: list[int]) -> None:
         super().__init__()
         self._packed = packed
+        self._numbers = numbers
 
     def __missing__(self, number: int) -> frozenset[int]:
         data = self._packed[number]
-        found = self[number] = frozenset(struct.unpack(f"<{len(data) // 4}I", data))
+        unpacked = struct.unpack(f"<{len(data) // 4}I", data)
+        found = self[number] = frozenset(map(self._numbers.__getitem__, unpacked))
         return found
 
 
