@@ -24,7 +24,11 @@ from replylint.datafiles import REWRITES
 from replylint.draft import LANGUAGES
 from replylint.finding import Finding, Suggestion
 from replylint.linter import Linter
-from tools.quality import CORE, read
+
+if __package__:
+    from tools.quality import CORE, read
+else:  # run as a script
+    from quality import CORE, read
 
 ROOT = Path(__file__).resolve().parent.parent
 
