@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+ROOT = Path(__file__).resolve().parent.parent
 Command = Callable[[Iterable[Path]], list[str]]
 
 _TEXTLINT_RULES = ("write-good", "rousseau", "common-misspellings", "stop-words", "terminology")
@@ -108,9 +109,10 @@ def _vale(scratch: Path) -> Peer:
     folder = scratch / "vale"
     (folder / "styles" / "Replies").mkdir(parents=True, exist_ok=True)
     trouble = "not tried"
-    for module in ("vale-cli/vale/v3/cmd/vale@latest", "errata-ai/vale/v3/cmd/vale@v3.12.0"):
+    # The newest version may need a module that the proxy does not have.
+    for version in ("latest", "v3.22.0"):
         try:
-            _run(["go", "install", f"github.com/{module}"], folder, 600, GOBIN=str(folder))
+            _run(["go", "install", f"github.com/vale-cli/vale/v3/cmd/vale@{version}"], folder, 900, GOBIN=str(folder))
         except AbsentError as error:
             trouble = str(error)
             continue
@@ -121,7 +123,6 @@ def _vale(scratch: Path) -> Peer:
             "StylesPath = styles\nMinAlertLevel = suggestion\n[*]\nBasedOnStyles = Replies\n", encoding="utf-8"
         )
         tool = str(folder / "vale")
-        version = _run([tool, "--version"], folder, 60).split()[-1]
         return Peer("Vale, 20 phrases", version, partial(_vale_command, tool, config))
     raise AbsentError(trouble)
 
@@ -131,10 +132,17 @@ def _vale_command(tool: str, config: Path, files: Iterable[Path]) -> list[str]:
 
 
 def _language_tool(scratch: Path) -> Peer:
-    tool = shutil.which("languagetool")
-    if tool is None:
-        raise AbsentError("not on this machine")
-    return Peer("LanguageTool", "?", lambda files: [tool, "-l", "en-GB", *map(str, files)])
+    """LanguageTool as tools/languagetool builds it: its server, started and asked of one file after the other."""
+    for program in ("java", "mvn"):
+        if shutil.which(program) is None:
+            raise AbsentError(f"no {program} on this machine")
+    folder = scratch / "languagetool"
+    if not list(folder.glob("*/languagetool-server.jar")):
+        _run([sys.executable, str(ROOT / "tools" / "languagetool" / "build.py"), str(folder)], scratch, 900)
+    jar = next(folder.glob("*/languagetool-server.jar"))
+    script = str(ROOT / "benchmarks" / "languagetool.py")
+    version = jar.parent.name.partition("-")[2]
+    return Peer("LanguageTool, its server", version, lambda files: [sys.executable, script, str(jar), *map(str, files)])
 
 
 _MAKERS: tuple[tuple[str, Callable[[Path], Peer]], ...] = (

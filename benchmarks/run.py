@@ -1,8 +1,9 @@
 """Measure replylint and its peers side by side, and write the figures into docs/performance.md.
 
-Usage: python benchmarks/run.py [--full] [--no-peers] [--scratch FOLDER] [--write]
+Usage: python benchmarks/run.py [--full] [--no-peers] [--only PARTS] [--replies NUMBER] [--scratch FOLDER] [--write]
 
---full: texts to 10 MB, 100,000 replies, 10,000 files. --scratch: where to install (kept; else a temporary folder).
+--full: texts to 10 MB, 10,000 files. --only: parts by name, with commas between them: cold, throughput, stream, rooms,
+growth. --replies: how many to stream (10,000). --scratch: where to install (kept; else a temporary folder).
 --write: put the figures into docs/performance.md; without it they are only printed. Needs a network for the installing.
 """
 
@@ -17,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -31,9 +33,10 @@ BEGIN, END = "<!-- figures: benchmarks/run.py writes them -->", "<!-- end of fig
 class Bench:
     """One run: an environment with the wheel of this checkout, and what is measured in it."""
 
-    def __init__(self, scratch: Path, full: bool) -> None:
+    def __init__(self, scratch: Path, full: bool, replies: int) -> None:
         self.scratch = scratch
         self.full = full
+        self.replies = replies
         self.lines: list[str] = []
         env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
         self.env = {**env, "PYTHONPATH": str(ROOT / "benchmarks"), "PYTHONSAFEPATH": "1"}
@@ -91,20 +94,32 @@ class Bench:
 
     def throughput(self, peers: list[Peer]) -> None:
         """Compare 1,000 mixed replies, and the English quarter of them, with what the peers make of that quarter."""
-        mixed, english = self.scratch / "mixed", self.scratch / "english"
-        texts = workload.mixed(1000)
+        mixed, english, fresh = (self.scratch / name for name in ("mixed", "english", "fresh"))
+        texts, others = workload.mixed(1000), workload.mixed(1000, fresh=True)
         workload.write_files(mixed, texts)
         workload.write_files(english, texts[3::4])
-        files = sorted(english.rglob("*.txt"))
+        workload.write_files(fresh, others[3::4])
+        files, fresh_files = sorted(english.rglob("*.txt")), sorted(fresh.rglob("*.txt"))
         self.say("### 1,000 replies of 120 words in four languages, and the English quarter: files, one process")
+        self.say()
+        shares = [f"{workload.repeated(some):.0%}" for some in (texts, texts[3::4], others, others[3::4])]
+        self.say(
+            f"The replies are made of the same sentences again and again: {shares[0]} of all have come before, "
+            f"{shares[1]} of the English ones. In the *changed* ones two words are put into each sentence, and it is "
+            f"{shares[2]} and {shares[3]}."
+        )
         self.say()
         self.say("| what | s, median of 3 | replies a second | replylint on the same files is … times as fast |")
         self.say("|---|---|---|---|")
         tool = str(self.bin / "replylint")
         self._rate("replylint check, all four languages", [tool, "check", str(mixed)], 1000, None)
+        self._rate("the same, --jobs 2", [tool, "check", "--jobs", "2", str(mixed)], 1000, None)
         ours = self._rate("replylint check, the English ones", [tool, "check", str(english)], 250, None)
+        changed = self._rate("replylint check, the English ones changed", [tool, "check", str(fresh)], 250, None)
         for peer in peers:
             self._rate(f"{peer.name} {peer.version}", peer.command(files), 250, ours)
+            if peer.name in ("proselint", "write-good"):
+                self._rate(f"{peer.name} {peer.version}, changed", peer.command(fresh_files), 250, changed)
         if self.full:
             many = self.scratch / "templates"
             workload.write_files(many, workload.mixed(10_000))
@@ -122,13 +137,33 @@ class Bench:
 
     def stream(self) -> None:
         """Measure each answer of `replylint stream`, and its memory."""
-        number = 100_000 if self.full else 10_000
-        lines = [json.dumps({"id": i, "text": text}).encode() + b"\n" for i, text in enumerate(workload.mixed(2000))]
+        number = self.replies
+        self.say(f"### `stream`, warm: {number:,} replies of 120 words, one at a time, four languages in turn")
+        self.say()
+        self.say("| replies | median, ms | 99th percentile, ms | processor time, ms | resident memory, MB |")
+        self.say("|---|---|---|---|---|")
+        for name, fresh in (
+            ("2,000 different ones, over and over", False),
+            ("2,000 changed ones, over and over", True),
+        ):
+            texts = workload.mixed(2000, fresh)
+            lines = [json.dumps({"id": i, "text": text}).encode() + b"\n" for i, text in enumerate(texts)]
+            self._stream(name, lines, number if not fresh else min(number, 10_000))
+        self.say()
+        self.say(
+            "Times are with the pipes. The first row of each is the first time that each reply comes, when only some "
+            "of its sentences have come before. Memory is that at the end; of the second row, at the half and the end."
+        )
+        self.say()
+
+    def _stream(self, name: str, lines: list[bytes], number: int) -> None:
         command = [str(self.bin / "replylint"), "stream"]
         with subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=self.env, cwd=self.scratch
         ) as run:
-            times, sizes = [], []
+            times: list[float] = []
+            sizes: list[float] = []
+            marks = [_processor(run.pid)]
             for turn in range(-200, number):
                 begin = time.perf_counter()
                 assert run.stdin is not None
@@ -138,17 +173,21 @@ class Bench:
                 run.stdout.readline()
                 if turn >= 0:
                     times.append(time.perf_counter() - begin)
-                if turn in (0, number // 10, number // 2, number - 1):
+                if turn in (-1, len(lines) - 1, number - 1):
+                    marks.append(_processor(run.pid))
+                if turn in (len(lines) - 1, number // 2, number - 1):
                     sizes.append(_resident(run.pid))
             run.stdin.close()
-        times.sort()
-        half, most = times[len(times) // 2] * 1000, times[len(times) * 99 // 100] * 1000
-        self.say(f"### `stream`, warm: {number:,} replies of 120 words, one at a time, four languages in turn")
-        self.say()
-        self.say(f"An answer takes {half:.2f} ms at the median, {most:.2f} ms at the 99th percentile (with the pipes).")
-        shown = ", ".join(f"{size:.0f}" for size in sizes)
-        self.say(f"Resident memory at the first, the tenth, the half and the last of them: {shown} MB.")
-        self.say()
+        first, rest = times[: len(lines)], times[len(lines) :]
+        for label, some, spent, size in (
+            ("first", first, marks[2] - marks[1], f"{sizes[0]:.0f}"),
+            ("again", rest, marks[-1] - marks[2], ", ".join(f"{each:.0f}" for each in sizes[1:])),
+        ):
+            if some:
+                some.sort()
+                half, most = some[len(some) // 2] * 1000, some[len(some) * 99 // 100] * 1000
+                each = spent / len(some) * 1000
+                self.say(f"| {name}: {label} ({len(some):,}) | {half:.2f} | {most:.2f} | {each:.2f} | {size} |")
 
     def growth(self) -> None:
         """Grow pathological texts tenfold."""
@@ -173,9 +212,10 @@ class Bench:
         """Say where the time of a warm reply goes."""
         self.say("### Where the time goes: milliseconds a reply of 120 words, warm, in the process")
         self.say()
-        self.say("| | text | language | acts | rules and findings | all |")
-        self.say("|---|---|---|---|---|---|")
-        for lang, parts in self._inside("40").items():
+        found = self._inside("40")
+        self.say("| | " + " | ".join(next(iter(found.values()))) + " |")
+        self.say("|---|" + "---|" * len(next(iter(found.values()))))
+        for lang, parts in found.items():
             self.say(f"| {lang} | " + " | ".join(f"{value:.2f}" for value in parts.values()) + " |")
         self.say()
 
@@ -191,6 +231,16 @@ def _resident(process: int) -> float:
     try:
         with open(f"/proc/{process}/status", encoding="utf-8") as file:
             return next(int(line.split()[1]) for line in file if line.startswith("VmRSS:")) / 1024
+    except OSError:
+        return 0.0
+
+
+def _processor(process: int) -> float:
+    """Return the seconds of processor time that a process has taken; 0 where the system does not tell."""
+    try:
+        with open(f"/proc/{process}/stat", encoding="utf-8") as file:
+            fields = file.read().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     except OSError:
         return 0.0
 
@@ -211,21 +261,27 @@ def main() -> None:
     for flag in ("--full", "--no-peers", "--write"):
         parser.add_argument(flag, action="store_true")
     parser.add_argument("--scratch", type=Path)
+    parser.add_argument("--replies", type=int, default=10_000)
+    parser.add_argument("--only", default="cold,throughput,stream,rooms,growth")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         scratch = (chosen.scratch or Path(temporary)).resolve()
         scratch.mkdir(parents=True, exist_ok=True)
         peers, absent = ([], {}) if chosen.no_peers else installed(scratch)
-        bench = Bench(Path(tempfile.mkdtemp(dir=scratch)), chosen.full)
+        bench = Bench(Path(tempfile.mkdtemp(dir=scratch)), chosen.full, chosen.replies)
         bench.say(f"Measured on {date.today().isoformat()}: {_machine()}. Other work ran beside it: trust the ratios.")
         for name, why in absent.items():
             bench.say(f"Not measured: {name} ({why}).")
         bench.say()
-        bench.cold(peers)
-        bench.throughput(peers)
-        bench.stream()
-        bench.rooms()
-        bench.growth()
+        parts = {
+            "cold": partial(bench.cold, peers),
+            "throughput": partial(bench.throughput, peers),
+            "stream": bench.stream,
+            "rooms": bench.rooms,
+            "growth": bench.growth,
+        }
+        for part in chosen.only.split(","):
+            parts[part]()
         if chosen.write:
             PAGE.write_text("".join(_on_page(bench.lines)), encoding="utf-8")
 

@@ -48,28 +48,49 @@ def _drafts(lang: str) -> list[list[str]]:
     return [[part.strip() for part in text.split("\n\n") if part.strip()] for text in texts]
 
 
-def mails(lang: str, number: int) -> Iterator[str]:
-    """Yield e-mails of 120 words: a greeting, paragraphs of three sentences, a closing."""
+def mails(lang: str, number: int, fresh: bool = False) -> Iterator[str]:
+    """Yield e-mails of 120 words: a greeting, paragraphs of three sentences, a closing.
+
+    fresh: two words of other e-mails are put into each sentence, so that hardly any comes twice.
+    """
     chance = random.Random(f"{_SEED} {lang}")
+    changes = random.Random(f"{_SEED} {lang} fresh")
     framed = [draft for draft in _drafts(lang) if len(draft) > 2]
     body = [part for draft in _drafts(lang) for part in (draft[1:-1] if len(draft) > 2 else draft)]
     # Lines of headers would make a forwarded message, which nobody judges, of all that follows.
     sentences = [s for part in body for s in _SENTENCE.split(part) if "\n" not in s and not _HEADER.match(s)]
+    gap = "" if lang == "zh" else " "
+    loose = [word for sentence in sentences for word in (sentence if lang == "zh" else sentence.split())]
+    loose = [word for word in loose if word.isalpha()]
     for _ in range(number):
         frame = chance.choice(framed)
         picked: list[str] = []
         while sum(words(sentence, lang) for sentence in picked) < WORDS - 10:
             picked.append(chance.choice(sentences))
-        gap = "" if lang == "zh" else " "
+        if fresh:
+            picked = [_changed(sentence, gap, loose, changes) for sentence in picked]
         paragraphs = [gap.join(picked[first : first + 3]) for first in range(0, len(picked), 3)]
         yield "\n\n".join([frame[0], *paragraphs, frame[-1]])
 
 
-def mixed(number: int) -> list[str]:
+def _changed(sentence: str, gap: str, loose: list[str], chance: random.Random) -> str:
+    """Return a sentence with two loose words put in somewhere."""
+    words = list(sentence) if not gap else sentence.split(gap)
+    for _ in range(2):
+        words.insert(chance.randrange(len(words)), chance.choice(loose))
+    return gap.join(words)
+
+
+def mixed(number: int, fresh: bool = False) -> list[str]:
     """Return e-mails in the four languages, one after the other."""
-    return [
-        mail for group in zip(*(mails(lang, -(-number // 4)) for lang in LANGUAGES), strict=True) for mail in group
-    ][:number]
+    each = zip(*(mails(lang, -(-number // 4), fresh) for lang in LANGUAGES), strict=True)
+    return [mail for group in each for mail in group][:number]
+
+
+def repeated(texts: list[str]) -> float:
+    """Return the share of sentences that stood in an earlier one of some texts, or before in the same one."""
+    sentences = [sentence.strip() for text in texts for sentence in _SENTENCE.split(text)]
+    return 1 - len(set(sentences)) / len(sentences)
 
 
 def long_reply(size: int) -> str:
