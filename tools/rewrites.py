@@ -167,9 +167,10 @@ def main() -> int:
     if options.sheet:
         some = [row for row in found if row.sort != "general"]
         chosen = random.Random(options.seed).sample(some, min(options.sheet, len(some)))
-        print("\n| | kind | before and after |\n|---|---|---|")
+        print("\n| | kind | before | after |\n|---|---|---|---|")
         for number, row in enumerate(chosen, 1):
-            print(f"| {number} | {row.finding.kind or row.finding.rule} | {one_line(around(row))} |")
+            before, _, after = around(row).partition("  ⇒  ")
+            print(f"| {number} | {row.finding.kind or row.finding.rule} | {one_line(before)} | {one_line(after)} |")
     return 1 if wrong else 0
 
 
