@@ -9,8 +9,8 @@ class Suggestion(NamedTuple):
     """A way out: words for the agent, and the text to put in place of the span where there is one.
 
     start, end: where the replacement goes if that is not the finding's span (code points, end exclusive); text: what
-    stands there now. model: the model sentence that the message shows, if it is in the draft's own words. rewrite: the id of
-    the lexicon entry that made it.
+    stands there now. model: the model sentence that the message shows, if it is in the draft's own words.
+    rewrite: the id of the lexicon entry that made it.
     """
 
     message: str
