@@ -18,6 +18,8 @@ sys.path.insert(0, str(ROOT))
 from tools.quality import figures, pair, read, show  # noqa: E402 - tools is no package that is installed
 
 FOLDER = ROOT / "tests" / "quality"
+# The drafts were labelled by what the rule says, not by how channels tune it: chats may end sooner than letters there.
+AS_DESCRIBED = {"rules": {"no-closing": {"sentences": 2}}}
 KNOWN = ("lang", "channel", "industry", "customer_text", "mode")
 
 
@@ -28,7 +30,7 @@ def score(drafts: Iterable[dict[str, Any]]) -> tuple[dict[tuple[str, str], Count
     linters: dict[tuple[str, ...], Linter] = {}
     for draft in drafts:
         rules = tuple(draft["rules"])
-        linter = linters.setdefault(rules, Linter(select=rules))
+        linter = linters.setdefault(rules, Linter([AS_DESCRIBED], select=rules))
         known = {key: draft[key] for key in KNOWN if key in draft}
         found = [finding.as_json() for finding in linter.lint(Draft(draft["text"], **known))]
         for rule in rules:
