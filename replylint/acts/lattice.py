@@ -50,6 +50,9 @@ class Act:
         self.scope_end -= offset
 
 
+_BIT = (1).__lshift__
+
+
 class Finds:
     """What was found in a sentence; shared by all sentences of the same words, so nobody changes it.
 
@@ -126,12 +129,15 @@ class _Hits(dict[int, tuple[int, Arcs, int]]):
         bits = 0
         arcs: Arcs = ()
         fitting = self._present & self._tests[test]
-        for signature in fitting:
-            bits |= places[signature]
+        longer = fitting & self._longer
+        while fitting:
+            lowest = fitting & -fitting
+            fitting ^= lowest
+            bits |= places[lowest.bit_length() - 1]
         begins = bits
-        if fitting and not self._longer.isdisjoint(fitting):
+        if longer:
             sizes: dict[int, int] = {}
-            for signature in self._longer & fitting:
+            for signature in ones(longer):
                 for size, some in self._phrases[signature]:
                     sizes[size] = sizes[size] | some if size in sizes else some
                     begins |= some
@@ -147,6 +153,7 @@ class Block:
     words: all places with a token; edges, puncts: those of them that begin a clause (gaps do too) or are marks;
     clause_words: those that do not begin a clause.
     places: where each signature stands; phrases: where each of phrases stands, by the number of tokens.
+    present, longer: the signatures of both, and of phrases, as sets of bits.
     needs: for each sentence, all needed tests that some word of it fits, as one integer.
     acts: what has been found, by name.
     """
@@ -180,10 +187,10 @@ class Block:
         self.needs = self._needs(signatures)
         self._add_phrases(signatures)
         self._lacks: tuple[list[int], int] | None = None
-        self.longer = set(self.phrases)
-        for signature in self.longer:
+        for signature in self.phrases:
             places.setdefault(signature, 0)
-        self.present = set(places)
+        self.longer = sum(map(_BIT, self.phrases))
+        self.present = sum(map(_BIT, places))
         self.hits = _Hits(self)
         self._act_arcs: dict[tuple[str, str], Arcs] = {}
         self._scopes: dict[str, int] = {}

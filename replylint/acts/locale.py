@@ -35,14 +35,14 @@ class Locale:
         self.edges: frozenset[int] = packed["edges"]
         self.puncts: frozenset[int] = packed["puncts"]
         self.messages: dict[str, Any] = packed["messages"]
-        self.tests: Tests | list[frozenset[int]] = packed["tests"]
+        self.tests = Tests(packed["tests"])
         self._forms: Forms | dict[str, int] = packed.get("forms", {})
         self.gap = len(packed["masks"])
         # Each word has a number: of its signature or, for one that is part of phrases, its own.
         self._own: dict[str, int] = dict(zip(packed["parts"], count(self.gap + 1)))
         self._signature_of: list[int] = [*range(self.gap + 1), *([-1] * len(self._own))]
         if packed is data:
-            self.tests, self._forms = Tests(packed["tests"], self._signature_of), Forms(packed["buckets"])
+            self._forms = Forms(packed["buckets"])
         self.unknown: int = self._forms.get("\0unknown") or 0
         self.masks: list[int] = [*packed["masks"], 0]
         self.needs = (1 << packed["needs"]) - 1

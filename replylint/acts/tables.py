@@ -4,7 +4,6 @@
 """
 
 import marshal
-import struct
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -16,7 +15,7 @@ _KEPT = ("locale", "messages", "phrases", "guesses", "blocks", "edges", "puncts"
 def pack(data: Mapping[str, Any], at_once: bool = False) -> dict[str, Any]:
     """Return the tables of a compiled locale that a `Locale` works with.
 
-    at_once: they are not to be stored, so forms and tests stay as they are.
+    at_once: they are not to be stored, so forms stay as they are.
     """
     every = [
         pattern
@@ -33,9 +32,7 @@ def pack(data: Mapping[str, Any], at_once: bool = False) -> dict[str, Any]:
         packed["forms"] = data["forms"]
     else:
         packed["buckets"] = _buckets(data["forms"])
-    packed["tests"] = (
-        data["tests"] if at_once else [struct.pack(f"<{len(members)}I", *sorted(members)) for members in data["tests"]]
-    )
+    packed["tests"] = [_bitmap(members) for members in data["tests"]]
     packed["masks"] = _masks(bit, data["tests"], len(data["signatures"]))
     packed["needs"] = len(bit)
     packed["parts"] = _parts(data)
@@ -53,6 +50,15 @@ def _uses(stages: Iterable[Iterable[Mapping[str, Any]]]) -> dict[str, tuple[str,
         for entry in stage:
             found.setdefault(entry["act"], set()).update(name.partition(" ")[0] for name in acts_used(entry))
     return {name: tuple(sorted(used)) for name, used in found.items()}
+
+
+def _bitmap(members: Iterable[int]) -> bytes:
+    """Return a set of small numbers as the bits of a long one."""
+    bits = bytearray()
+    for member in sorted(members):
+        bits.extend(bytes(max(0, member // 8 + 1 - len(bits))))
+        bits[member // 8] |= 1 << member % 8
+    return bytes(bits)
 
 
 def _parts(data: Mapping[str, Any]) -> tuple[str, ...]:
@@ -134,21 +140,15 @@ class Forms:
         return int(bucket[start : bucket.index(b"\n", start)])
 
 
-class Tests(dict[int, frozenset[int]]):
-    """The signatures that fit each test, by its number, unpacked when asked for.
+class Tests(dict[int, int]):
+    """The signatures that fit each test, by its number: a set of bits, unpacked when asked for."""
 
-    numbers: for each signature its number, so that all tests share the same integers: they are many.
-    """
-
-    def __init__(self, packed: list[bytes], numbers: list[int]) -> None:
+    def __init__(self, packed: list[bytes]) -> None:
         super().__init__()
         self._packed = packed
-        self._numbers = numbers
 
-    def __missing__(self, number: int) -> frozenset[int]:
-        data = self._packed[number]
-        unpacked = struct.unpack(f"<{len(data) // 4}I", data)
-        found = self[number] = frozenset(map(self._numbers.__getitem__, unpacked))
+    def __missing__(self, number: int) -> int:
+        found = self[number] = int.from_bytes(self._packed[number], "little")
         return found
 
 

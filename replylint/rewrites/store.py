@@ -90,16 +90,16 @@ class Words:
         return signature != self.unknown and signature not in self._names
 
 
-class _Tests(dict[int, frozenset[int]]):
-    """The signatures that fit each test, unpacked when asked for."""
+class _Tests(dict[int, int]):
+    """The signatures that fit each test, as a set of bits, unpacked when asked for."""
 
     def __init__(self, packed: Mapping[int, bytes]) -> None:
         super().__init__()
         self._packed = packed
 
-    def __missing__(self, number: int) -> frozenset[int]:
+    def __missing__(self, number: int) -> int:
         data = self._packed[number]
-        found = self[number] = frozenset(struct.unpack(f"<{len(data) // 4}I", data))
+        found = self[number] = sum(map((1).__lshift__, struct.unpack(f"<{len(data) // 4}I", data)))
         return found
 
 
