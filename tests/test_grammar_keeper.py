@@ -154,6 +154,14 @@ def test_a_start_that_is_broken_off_leaves_nothing(house, number):
     assert house.all_gone()
 
 
+def test_a_keeper_whose_starter_is_gone_before_it_could_ask_ends(house):
+    keeper = [sys.executable, "-m", "replylint.grammar.keeper"]
+    with subprocess.Popen(keeper, env=house.env, cwd=house.folder, stdin=subprocess.PIPE) as process:
+        assert soon(lambda: house.starts, 20)
+        process.stdin.close()
+    assert house.all_gone()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Java outlives a keeper that is killed")
 def test_a_server_ends_with_its_keeper(house):
     with house.stream() as process:

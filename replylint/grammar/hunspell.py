@@ -65,8 +65,8 @@ class Hunspell:
     """The program with one dictionary. Threads take turns."""
 
     def __init__(self, path: str) -> None:
-        self._path = path.removesuffix(".dic")
         self._process: subprocess.Popen[bytes] | None = None
+        self._path = path.removesuffix(".dic")
         self._rest = b""
         self._lock = Lock()
 
@@ -92,6 +92,10 @@ class Hunspell:
                 self._end()
                 raise
         return found
+
+    def __del__(self) -> None:
+        if self._process is not None:
+            self._end()
 
     def close(self) -> None:
         """End the program."""

@@ -70,6 +70,7 @@ class Keeper:
         self._port = 0
         self._tries = 0
         self._trouble = ""
+        self._expecting = True
         self._ready = self._staying = self._warming = self._warmed = False
         self._since = self._started = monotonic()
 
@@ -77,19 +78,15 @@ class Keeper:
         """Serve until nobody is left, the server ends, or somebody says stop."""
         self._listening.setblocking(False)
         self._selector.register(self._listening, selectors.EVENT_READ)
+        if sys.platform != "win32":
+            self._selector.register(sys.stdin, selectors.EVENT_READ)
         port = self._listening.getsockname()[1]
         runtime.write_state(self._where, runtime.State(port, os.getpid(), self._token))
         try:
             self._start()
             os.chdir(self._where)  # hold no folder of anybody's
             while True:
-                for key, _ in self._selector.select(_TURN):
-                    connection = key.fileobj
-                    assert isinstance(connection, socket.socket)
-                    if connection is self._listening:
-                        self._accept()
-                    else:
-                        self._hear(connection)
+                self._listen()
                 self._look()
         except _Done:
             pass
@@ -144,8 +141,14 @@ class Keeper:
                 self._failed(Trouble(NO_START, "it was not ready in time"))
         if self._holders:
             self._since = now
-        elif now - self._since > (IDLE if self._staying else _ALONE):
+        elif self._idle(now - self._since):
             raise _Done
+
+    def _idle(self, seconds: float) -> bool:
+        """Tell whether nobody is to be waited for any more, after so long without a user."""
+        if self._staying:
+            return seconds > IDLE
+        return seconds > _ALONE or not (self._expecting or self._unread)
 
     def _failed(self, trouble: Trouble) -> None:
         """Tell everybody that there is no server, and be done; who asks a little later is told too."""
@@ -153,16 +156,22 @@ class Keeper:
         self._answer_all()
         until = monotonic() + 1.0
         while monotonic() < until:
-            for key, _ in self._selector.select(_TURN):
-                connection = key.fileobj
-                assert isinstance(connection, socket.socket)
-                if connection is self._listening:
-                    self._accept()
-                else:
-                    self._hear(connection)
+            self._listen()
         raise _Done
 
     # Those who use it
+
+    def _listen(self) -> None:
+        """Hear what anybody says within a turn."""
+        for key, _ in self._selector.select(_TURN):
+            connection = key.fileobj
+            if connection is self._listening:
+                self._accept()
+            elif isinstance(connection, socket.socket):
+                self._hear(connection)
+            else:  # whoever started us has a hold of its own by now, or is gone
+                self._selector.unregister(connection)
+                self._expecting = False
 
     def _accept(self) -> None:
         with suppress(OSError):

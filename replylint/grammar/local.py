@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from time import monotonic, sleep
 from typing import Any
 from weakref import WeakSet
@@ -64,20 +64,21 @@ def lease(limit: float, wish: str = HOLD) -> Lease:
         where = runtime.folder()
     except OSError as error:
         raise Trouble(NO_START, error.strerror or str(error)) from None
-    while True:
-        found = _joined(where, wish, deadline)
-        if found is not None:
-            connection, answer = found
-            if "port" in answer:
-                return Lease(connection, int(answer["port"]))
-            connection.close()
-            raise Trouble(str(answer.get("code", NO_START)), str(answer.get("detail", "")))
-        if monotonic() > deadline:
-            raise Trouble(NO_START, f"{limit:g} s")
-        with _starting(where) as mine:
-            if mine and runtime.read_state(where) is None:
-                _start(where, deadline)
-        sleep(_TURN)
+    with ExitStack() as ties:
+        while True:
+            found = _joined(where, wish, deadline)
+            if found is not None:
+                connection, answer = found
+                if "port" in answer:
+                    return Lease(connection, int(answer["port"]))
+                connection.close()
+                raise Trouble(str(answer.get("code", NO_START)), str(answer.get("detail", "")))
+            if monotonic() > deadline:
+                raise Trouble(NO_START, f"{limit:g} s")
+            with _starting(where) as mine:
+                if mine and runtime.read_state(where) is None:
+                    _start(where, deadline, ties)
+            sleep(_TURN)
 
 
 def told(wish: str) -> dict[str, Any] | None:
@@ -162,19 +163,24 @@ def _starting(where: str) -> Iterator[bool]:
         lock.close()
 
 
-def _start(where: str, deadline: float) -> None:
-    """Start a keeper and wait until it can be reached."""
+def _start(where: str, deadline: float, ties: ExitStack) -> None:
+    """Start a keeper and wait until it can be reached.
+
+    ties: where the pipe goes by which the keeper sees that we are gone before it knew of us.
+    """
     env = dict(os.environ)
     if env.get("LTP_PATH"):
         env["LTP_PATH"] = os.path.abspath(env["LTP_PATH"])
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "replylint.grammar.keeper"],
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
         env=env,
     )
+    if process.stdin:
+        ties.enter_context(process.stdin)
     while runtime.read_state(where) is None and monotonic() < deadline:
         if process.poll():
             raise Trouble(NO_START, "its keeper ended at once")
