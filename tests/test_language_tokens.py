@@ -45,11 +45,12 @@ def test_a_sentence_of_many_tokens():
 def test_letters_of_ascii_count_only_beside_others():
     facts = {"xx": {"letters": "q", "words": ""}, "yy": {"words": "ja un", "letters": "ā"}}
     identifier = Identifier(build(facts))
+    identifier.identify([["ja"]])  # tokens are asked from the second draft on
     for text in ("q q ja un", "q q ja un ā", "q q q q q q ā"):
         assert identifier.identify([[text]], None, [[text.split()]]) == identifier.identify([[text]])
 
 
-@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("number", [2, 4])
 def test_a_token_seen_before_counts_as_before(number):
     identifier = Identifier(build({"en": {"words": "the we", "function_words": "will send"}, "lv": {"words": "un"}}))
     for _ in range(number):

@@ -135,7 +135,9 @@ def _one_of(entries: Sequence[str]) -> re.Pattern[str]:
 class Identifier:
     """Identifies the languages of drafts by the language files of locales; may be used from many threads."""
 
-    __slots__ = ("_apostrophes", "_ascii_letters", "_fields", "_letters", "_odd", "_table", "_verdicts", "_weights")
+    __slots__ = (
+        "_apostrophes", "_ascii_letters", "_fields", "_letters", "_odd", "_table", "_verdicts", "_warm", "_weights",
+    )  # fmt: skip
 
     def __init__(self, table: Table) -> None:
         """Take the table of some locales (see `build`)."""
@@ -148,6 +150,7 @@ class Identifier:
         self._odd = 1 << (2 + 2 * len(self._fields)) * _FIELD
         self._weights: dict[str, int] = {}
         self._verdicts: dict[int, Verdict] = {}
+        self._warm = False
 
     def identify(
         self,
@@ -160,7 +163,10 @@ class Identifier:
         paragraphs: the folded text of each sentence, by paragraph. declared: the draft's language where it is known.
         tokens: the tokens of each sentence, where they are known already; it goes faster with them.
         """
-        tokens = tokens or [[()] * len(paragraph) for paragraph in paragraphs]
+        # To weigh words takes longer than to count their votes once: it pays from the second draft on.
+        if tokens is None or not self._warm:
+            self._warm = True
+            tokens = [[()] * len(paragraph) for paragraph in paragraphs]
         verdicts = [list(map(self._judged, *both)) for both in zip(paragraphs, tokens, strict=True)]
         if declared:
             return self._as_declared(paragraphs, verdicts, declared)

@@ -144,7 +144,7 @@ class Page:
             for simple, traditional in self.book.traditional.items():
                 words = words.replace(simple, traditional)
         for word in self.book.polite:
-            if re.search(rf"\b{word}\b", words) and self.sheet.habits(self.book).capitals:
+            if word in words and re.search(rf"\b{word}\b", words) and self.sheet.habits(self.book).capitals:
                 words = re.sub(rf"\b{word}\b", word.capitalize(), words)
         return words
 
