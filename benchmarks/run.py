@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import platform
+import resource
 import statistics
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import workload
 from peers import Peer, installed
@@ -28,6 +30,17 @@ from peers import Peer, installed
 ROOT = workload.ROOT
 PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- figures: benchmarks/run.py writes them -->", "<!-- end of figures -->"
+
+
+SLOW = 20
+"""Seconds beyond which a command is run only once."""
+
+
+class Spent(NamedTuple):
+    """The seconds that a command took, and those of the processor."""
+
+    wall: float
+    processor: float
 
 
 class Bench:
@@ -57,23 +70,24 @@ class Bench:
         print(line, flush=True)
         self.lines.append(line)
 
-    def seconds(self, command: list[str], stdin: Path | None = None, cwd: Path | None = None) -> float:
-        """Return how long a command takes, as a whole process."""
+    def spent(self, command: list[str], stdin: Path | None = None) -> Spent:
+        """Return what a command takes, as a whole process with its children."""
         with open(stdin or os.devnull, "rb") as source:
-            begin = time.perf_counter()
+            begin, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
             subprocess.run(
                 command, stdin=source, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=self.env,
-                cwd=cwd or self.scratch, check=False,
+                cwd=self.scratch, check=False,
             )  # fmt: skip
-            return time.perf_counter() - begin
+            wall, after = time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
+        return Spent(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
     def cold(self, peers: list[Peer]) -> None:
         """Compare the start of each linter, on one e-mail, with that of the interpreter, in turn."""
         bare = [str(self.bin / "python"), "-c", "pass"]
         self.say("### A cold start: one e-mail of 120 words, the process from start to end")
         self.say()
-        self.say("| what | ms, median | × `python -c pass`, pair by pair: median (least to most) |")
-        self.say("|---|---|---|")
+        self.say("| what | ms | processor, ms | × `python -c pass`: time | × processor (least to most) |")
+        self.say("|---|---|---|---|---|")
         for lang in workload.LANGUAGES:
             mail = self.scratch / f"mail.{lang}.txt"
             mail.write_text(next(workload.mails(lang, 1)), encoding="utf-8")
@@ -84,12 +98,13 @@ class Bench:
         self.say()
 
     def _against(self, name: str, command: list[str], bare: list[str], runs: int, stdin: Path | None = None) -> None:
-        self.seconds(command, stdin)
-        pairs = [(self.seconds(command, stdin), self.seconds(bare)) for _ in range(runs)]
-        ratios = [one / other for one, other in pairs]
-        middle = statistics.median(one for one, _ in pairs) * 1000
+        self.spent(command, stdin)
+        pairs = [(self.spent(command, stdin), self.spent(bare)) for _ in range(runs)]
+        walls, ratios = ([one[which] / other[which] for one, other in pairs] for which in (0, 1))
+        wall, cpu = (statistics.median(one[which] for one, _ in pairs) * 1000 for which in (0, 1))
         self.say(
-            f"| {name} | {middle:.0f} | {statistics.median(ratios):.1f} ({min(ratios):.1f} to {max(ratios):.1f}) |"
+            f"| {name} | {wall:.0f} | {cpu:.0f} | {statistics.median(walls):.1f} "
+            f"| {statistics.median(ratios):.1f} ({min(ratios):.1f} to {max(ratios):.1f}) |"
         )
 
     def throughput(self, peers: list[Peer]) -> None:
@@ -109,13 +124,16 @@ class Bench:
             f"{shares[2]} and {shares[3]}."
         )
         self.say()
-        self.say("| what | s, median of 3 | replies a second | replylint on the same files is … times as fast |")
-        self.say("|---|---|---|---|")
+        self.say(
+            "| what | s | processor, s | replies a second | replylint, run in turn with it: × as fast | × processor |"
+        )
+        self.say("|---|---|---|---|---|---|")
         tool = str(self.bin / "replylint")
         self._rate("replylint check, all four languages", [tool, "check", str(mixed)], 1000, None)
         self._rate("the same, --jobs 2", [tool, "check", "--jobs", "2", str(mixed)], 1000, None)
-        ours = self._rate("replylint check, the English ones", [tool, "check", str(english)], 250, None)
-        changed = self._rate("replylint check, the English ones changed", [tool, "check", str(fresh)], 250, None)
+        ours, changed = [tool, "check", str(english)], [tool, "check", str(fresh)]
+        self._rate("replylint check, the English ones", ours, 250, None)
+        self._rate("replylint check, the English ones changed", changed, 250, None)
         for peer in peers:
             self._rate(f"{peer.name} {peer.version}", peer.command(files), 250, ours)
             if peer.name in ("proselint", "write-good"):
@@ -129,11 +147,19 @@ class Bench:
                 )
         self.say()
 
-    def _rate(self, name: str, command: list[str], replies: int, ours: float | None) -> float:
-        took = statistics.median(self.seconds(command) for _ in range(3))
-        ratio = "" if ours is None else f"{took / ours:.2f}"
-        self.say(f"| {name} | {took:.2f} | {replies / took:.0f} | {ratio} |")
-        return took
+    def _rate(self, name: str, command: list[str], replies: int, ours: list[str] | None) -> None:
+        """Run a command three times, once where it is slow, in turn with ours on the same files."""
+        runs: list[tuple[Spent, Spent]] = []
+        while len(runs) < 3 and not (runs and runs[0][0].wall > SLOW):
+            one = self.spent(command)
+            runs.append((one, self.spent(ours) if ours else one))
+        wall, cpu = (statistics.median(one[which] for one, _ in runs) for which in (0, 1))
+        shown = ""
+        if ours:
+            shown = " | ".join(
+                f"{statistics.median(one[which] / our[which] for one, our in runs):.2f}" for which in (0, 1)
+            )
+        self.say(f"| {name} | {wall:.2f} | {cpu:.2f} | {replies / wall:.0f} | {shown or ' | '} |")
 
     def stream(self) -> None:
         """Measure each answer of `replylint stream`, and its memory."""
@@ -192,7 +218,7 @@ class Bench:
     def growth(self) -> None:
         """Grow pathological texts tenfold."""
         sizes = [100_000, 1_000_000, *([10_000_000] if self.full else [])]
-        self.say("### Ten times the text: `check -`, the process from start to end")
+        self.say("### Ten times the text: `check -`, the process from start to end, processor time")
         self.say()
         self.say("| one reply of nothing but … | " + " | ".join(f"{size // 1000:,} kB, s" for size in sizes) + " | × |")
         self.say("|---|" + "---|" * (len(sizes) + 1))
@@ -206,7 +232,7 @@ class Bench:
         draft = self.scratch / "draft.txt"
         text = workload.pathological(name, size) if name in workload.PATHOLOGICAL else workload.long_reply(size)
         draft.write_text(text, encoding="utf-8")
-        return self.seconds([str(self.bin / "replylint"), "check", "-"], draft)
+        return self.spent([str(self.bin / "replylint"), "check", "-"], draft).processor
 
     def rooms(self) -> None:
         """Say where the time of a warm reply goes."""
