@@ -9,6 +9,7 @@ import pytest
 from cli_fakes import cli_fixture  # noqa: F401 - a fixture
 
 from replylint import Draft, Linter
+from replylint.checks import doubled
 from replylint.linter import HANDFUL, HANDFUL_LENGTH, handfuls
 from replylint.rewrites.memory import Choices
 
@@ -112,3 +113,11 @@ def test_a_folder_is_reported_as_its_files_are(cli, tmp_path):
     assert os.getcwd() == str(tmp_path)
     assert whole == alone
     assert [file["error"]["code"] for file in whole if file["error"]] == ["internal-error"] * 2
+
+
+def test_a_long_sentence_is_looked_through_once_for_doubled_words(monkeypatch):
+    calls = []
+    monkeypatch.setattr(doubled, "_repeats", lambda forms, words: calls.append(len(forms)) or True)
+    found = Linter().lint(Draft("we will send you the parcel and " * 400 + "the the end"))
+    assert len(calls) == 1
+    assert "doubled-word" in {finding.rule for finding in found}

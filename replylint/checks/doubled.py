@@ -17,10 +17,14 @@ from replylint.text.split import tokens
 def check(task: Task) -> Iterator[Hit]:
     """Yield a hit for each pair, with one of the two as its repair."""
     text = task.reading.text
+    repeats: dict[int, bool] = {}
     for sentence in task.sentences:
         words = tuple(task.params["words"].get(sentence.lang, ()))
-        first, last, _, _ = text.sentences[sentence.number]
-        if not _repeats(text.forms[first:last], words):
+        number = sentence.number
+        if number not in repeats:  # a long sentence comes in pieces, and is looked through once
+            first, last, _, _ = text.sentences[number]
+            repeats[number] = _repeats(text.forms[first:last], words)
+        if not repeats[number]:
             continue
         lattice = sentence.lattice
         for found in _pattern(words).finditer(text.folded, lattice.starts[0], lattice.ends[-1]):
