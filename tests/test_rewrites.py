@@ -19,6 +19,7 @@ from replylint.reporters.rdjsonl import render as rdjsonl
 from replylint.reporters.sarif import render as sarif
 from replylint.reporters.text import render as text_report
 from replylint.rewrites.compile import compile_rewrites
+from replylint.rewrites.ways import LONGEST, MOST
 from tools import rewrites
 from tools.quality import CORE
 
@@ -200,3 +201,11 @@ def test_a_rule_that_is_off_for_a_draft_does_not_stand_in_the_way():
 def test_a_friend_is_not_addressed_politely():
     assert rewritten("Tavs pasūtījums tiek apstrādāts.").endswith("atbildi saņemsi līdz [datums].")
     assert rewritten("Jūsu pasūtījums tiek apstrādāts.").endswith("atbildi saņemsiet līdz [datums].")
+
+
+def test_long_sentences_and_very_many_findings_get_the_general_way_out():
+    text = "We will reply soon. " * (MOST + 20)
+    rewritten = [finding for finding in LINTER.lint(Draft(text)) if finding.suggestions[0].rewrite]
+    assert len(rewritten) == MOST
+    (finding,) = LINTER.lint(Draft("We will send it " + "and pack it " * LONGEST + "soon."))
+    assert not finding.suggestions[0].rewrite

@@ -14,6 +14,12 @@ from replylint.rewrites.proof import Proof
 from replylint.rewrites.put import Edit, Page, Sheet
 from replylint.rewrites.store import Book, book
 
+LONGEST = 150
+"""Sentences of more tokens are not rewritten: reading them again for each finding would take too long."""
+
+MOST = 60
+"""So many findings of a draft get a rewrite, the others the rule's own way out."""
+
 
 class Way(NamedTuple):
     """What a rewrite says: an edit of the source's code points, or a model sentence. entry: its id."""
@@ -31,6 +37,7 @@ class Rewriter:
     def __init__(self, proof: Proof, choices: Choices) -> None:
         self.proof = proof
         self.choices = choices
+        self.left = MOST
         self.sheet = Sheet(proof.reading.text)
 
     def way(self, rule: str, hit: Hit) -> Way | None:
@@ -40,7 +47,10 @@ class Rewriter:
             return None
         place = self.proof.place(hit.start)
         sentence = self.proof.reading.sentences[place] if place >= 0 else None
-        return None if sentence is None else self._way(rule, hit, found, sentence)
+        if sentence is None or len(sentence.lattice.forms) > LONGEST or not self.left:
+            return None
+        self.left -= 1
+        return self._way(rule, hit, found, sentence)
 
     def _way(self, rule: str, hit: Hit, found: Book, sentence: Sentence) -> Way | None:
         lattice = sentence.lattice
