@@ -45,11 +45,7 @@ class Overlay(Compiler):
             self.readings[form] |= self.known(form) or {self.guess(form) or reading_of(form)}
         entries = [self.construction(entry) for entry in self.entries()]
         self.check_repeats(entries)
-        for form in self.new_literals():
-            self.readings.setdefault(form, self.known(form))
-        self.add_literals()
-        self.add_variants()
-        signatures = self.number_signatures()
+        signatures = self.completed()
         members = self.members(signatures)
         self.add_keys(entries, self.rarities(signatures, members))
         forms, phrases = self.merged_forms(signatures)
@@ -96,6 +92,14 @@ class Overlay(Compiler):
         """Return the terms of the new tests."""
         new = list(self.tests)[self.old_tests :]
         return [term for test in new for alternative in test for term in alternative]
+
+    def completed(self) -> dict[Signature, int]:
+        """Add what tests name as it stands, and quick spellings; return the new signatures, numbered."""
+        for form in self.new_literals():
+            self.readings.setdefault(form, self.known(form))
+        self.add_literals()
+        self.add_variants()
+        return self.number_signatures()
 
     def new_literals(self) -> set[str]:
         """Return the forms that new tests name as they stand."""

@@ -50,11 +50,7 @@ class _Rewrites(Overlay):
             self.readings[form] |= self.known(form)
         maps = {name: dict(self.map(name, entry)) for name, entry in self.table.get("map", {}).items()}
         entries = [self.entry(entry, number, maps) for number, entry in enumerate(self.table.get("rewrite", []), 1)]
-        for form in self.new_literals():
-            self.readings.setdefault(form, self.known(form))
-        self.add_literals()
-        self.add_variants()
-        signatures = self.number_signatures()
+        signatures = self.completed()
         members = self.members(signatures)
         forms, phrases = self.merged_forms(signatures)
         base = self.base
