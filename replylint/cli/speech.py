@@ -7,8 +7,8 @@ import click
 
 from replylint.wording import marked, own_language, told
 
-# What click itself says; it fills in what stands in braces.
-_CLICKS = (
+# What click says of mistakes; it fills in what stands in braces.
+_COMPLAINTS = (
     marked("No such command {name}"),
     marked("No such option {name}."),
     marked("No such option {name}. ({more})"),
@@ -22,17 +22,21 @@ _CLICKS = (
     marked("Option {name} does not take a value."),
     marked("Missing argument {name}."),
     marked("Missing command."),
+    marked("Got unexpected extra argument ({names})"),
+    marked("Got unexpected extra arguments ({names})"),
+)
+
+# What is looked up by names that stand elsewhere: in click's help, and for sorts of layers.
+_NAMES = (
     marked("Usage: "),
     marked("Options"),
     marked("Commands"),
+    marked("Show this message and exit."),
+    marked("Show the version and exit."),
     marked("channel"),
     marked("industry"),
     marked("Channel"),
     marked("Industry"),
-    marked("Show this message and exit."),
-    marked("Show the version and exit."),
-    marked("Got unexpected extra argument ({names})"),
-    marked("Got unexpected extra arguments ({names})"),
 )
 
 
@@ -73,7 +77,7 @@ def _help(text: str) -> str:
 
 def complaint(line: str) -> str:
     """Return what click says of a mistake in the language of the terminal; as it stands where that is not known."""
-    for text in _CLICKS if own_language() != "en" else ():
+    for text in _COMPLAINTS if own_language() != "en" else ():
         found = _pattern(text).fullmatch(line)
         if found:
             return told(text, **{name: complaint(part) for name, part in found.groupdict().items()})
