@@ -54,6 +54,8 @@ def alive(process):
     try:
         with open(f"/proc/{process}/stat", encoding="ascii", errors="replace") as file:
             return file.read().rpartition(")")[2].split()[0] != "Z"
+    except ProcessLookupError:  # it ended between the opening and the reading
+        return False
     except FileNotFoundError:
         if os.path.isdir("/proc/self"):
             return False
