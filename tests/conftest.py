@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,10 @@ import pytest
 from replylint import Draft, Linter
 
 os.environ["LC_ALL"] = "C.UTF-8"  # the command line speaks English in tests, whatever this machine speaks
+
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    # A shell ignores Ctrl-C in what it runs in the background, and every process that a test starts would too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("REPLYLINT_SHARED", ROOT.parent / "shared"))
