@@ -2,8 +2,8 @@
 
 Usage: python benchmarks/run.py [--full] [--no-peers] [--only PARTS] [--replies NUMBER] [--scratch FOLDER] [--write]
 
---full: texts to 10 MB, 10,000 files. --only: parts by name, with commas between them: cold, throughput, stream, rooms,
-growth. --replies: how many to stream (10,000). --scratch: where to install (kept; else a temporary folder).
+--full: texts to 10 MB, 10,000 files. --only: parts by name, with commas between them: cold, throughput, stream, memory,
+rooms, growth. --replies: how many to stream (10,000). --scratch: where to install (kept; else a temporary folder).
 --write: put the figures into docs/performance.md; without it they are only printed. Needs a network for the installing.
 """
 
@@ -215,6 +215,28 @@ class Bench:
                 each = spent / len(some) * 1000
                 self.say(f"| {name}: {label} ({len(some):,}) | {half:.2f} | {most:.2f} | {each:.2f} | {size} |")
 
+    def memory(self) -> None:
+        """Watch the memory of `replylint stream` over replies of which no two are the same."""
+        number = self.replies
+        self.say(f"### The memory of `stream` over {number:,} replies of 120 words, each another one, in four languages")
+        self.say()
+        command = [str(self.bin / "replylint"), "stream"]
+        pipe = subprocess.PIPE
+        sizes: list[str] = []
+        with subprocess.Popen(command, stdin=pipe, stdout=pipe, env=self.env, cwd=self.scratch) as run:
+            assert run.stdin is not None
+            assert run.stdout is not None
+            mails = [workload.mails(lang, -(-number // 4)) for lang in workload.LANGUAGES]
+            for turn in range(number):
+                run.stdin.write(json.dumps({"text": next(mails[turn % 4])}).encode() + b"\n")
+                run.stdin.flush()
+                run.stdout.readline()
+                if (turn + 1) % (number // 10) == 0:
+                    sizes.append(f"{_resident(run.pid):.0f}")
+            run.stdin.close()
+        self.say(f"Resident memory after each tenth, MB: {', '.join(sizes)}.")
+        self.say()
+
     def growth(self) -> None:
         """Grow pathological texts tenfold."""
         sizes = [100_000, 1_000_000, *([10_000_000] if self.full else [])]
@@ -288,7 +310,7 @@ def main() -> None:
         parser.add_argument(flag, action="store_true")
     parser.add_argument("--scratch", type=Path)
     parser.add_argument("--replies", type=int, default=10_000)
-    parser.add_argument("--only", default="cold,throughput,stream,rooms,growth")
+    parser.add_argument("--only", default="cold,throughput,stream,memory,rooms,growth")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         scratch = (chosen.scratch or Path(temporary)).resolve()
@@ -303,6 +325,7 @@ def main() -> None:
             "cold": partial(bench.cold, peers),
             "throughput": partial(bench.throughput, peers),
             "stream": bench.stream,
+            "memory": bench.memory,
             "rooms": bench.rooms,
             "growth": bench.growth,
         }
