@@ -218,7 +218,7 @@ class Bench:
     def memory(self) -> None:
         """Watch the memory of `replylint stream` over replies of which no two are the same."""
         number = self.replies
-        self.say(f"### The memory of `stream` over {number:,} replies of 120 words, each another one, in four languages")
+        self.say(f"### The memory of `stream` over {number:,} replies of 120 words, all different")
         self.say()
         command = [str(self.bin / "replylint"), "stream"]
         pipe = subprocess.PIPE
