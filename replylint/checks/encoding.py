@@ -25,6 +25,7 @@ _AS_GBK = Lazy(r"[\u3041-\u312f\u4e00-\u9fff\ue000-\uf8ff€]{4,}")
 _GBK_MARKS = frozenset("锛銆")
 _GBK_LEADS = frozenset("锛銆鐨涓鎴鍦浠鏄瀹璇杩鎮闂鍙璁鍗鏈浣")
 _LOST = Lazy(r"\ufffd+|(?:ï¿½)+|(?:锟斤拷)+|烫{3,}|屯{3,}|\?{3,}(?:[ ,.:-]{1,2}\?{2,})+")
+_LOSSES = ("\ufffd", "ï¿½", "锟斤拷", "烫", "屯")
 _LOST_INSIDE = Lazy(r"\?(?<=[^\W\d_]\?)(?=[a-zß-žа-яіїєґ])[^\W\d_]*")
 _TONED = Lazy("[(（](?=[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]")
 
@@ -89,7 +90,9 @@ def _baltic(text: Text) -> Spans:
 
 def lost(text: Text) -> Spans:
     """Yield what stands for characters that got lost."""
-    yield from _open(text, _LOST)
+    source = text.source
+    if "???" in source or any(mark in source for mark in _LOSSES):
+        yield from _open(text, _LOST)
     inside = [
         text.span(_word_start(text.cased, found.start()), found.end())
         for found in _LOST_INSIDE.compiled.finditer(text.cased)
