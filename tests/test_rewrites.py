@@ -203,6 +203,12 @@ def test_a_friend_is_not_addressed_politely():
     assert rewritten("Jūsu pasūtījums tiek apstrādāts.").endswith("atbildi saņemsiet līdz [datums].")
 
 
+def test_one_of_two_apologies_side_by_side_is_not_left_out_alone():
+    """A host that puts the replacement into the place of the finding would leave the other one standing."""
+    ((_, way),) = ways("Sorry about the delay. And for the stain: my apologies, sorry.")
+    assert way.replacement is None
+
+
 def test_long_sentences_and_very_many_findings_get_the_general_way_out():
     text = "We will reply soon. " * (MOST + 20)
     rewritten = [finding for finding in LINTER.lint(Draft(text)) if finding.suggestions[0].rewrite]

@@ -6,8 +6,9 @@ Alternatives of a template (`{% if %}` branches) are counted each for itself.
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
-from replylint.acts.annotate import Span
+from replylint.acts.annotate import Sentence, Span
 from replylint.checks.base import Hit, Task
 from replylint.text.marks import Branch
 
@@ -24,6 +25,12 @@ def check(task: Task) -> Iterator[Hit]:
             yield Hit(span.start, span.end, span.act.kind, span.sentence.lang, span.act.construction)
         counted.add(branch, 1)
         last = span
+
+
+def runs(sentence: Sentence, act: str) -> int:
+    """Return how many runs of an act a sentence has: those that stand side by side count as one."""
+    spans = list(sentence.spans(act))
+    return len(spans) - sum(_one_run(*pair) for pair in pairwise(spans))
 
 
 class _Count:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from replylint.acts.annotate import Reading, Sentence
 from replylint.acts.locale import Locale
 from replylint.checks.base import Hit
+from replylint.checks.count import runs
 
 Judge = Callable[[Reading], Mapping[str, Sequence[Hit]]]
 """Returns the hits of rules that look at single sentences, or at those next to one as well."""
@@ -62,8 +63,7 @@ class Proof:
         if not _fewer(self.alone(Reading(self.reading.text, here)), self._counts(place, place + 1), rule, hit.kind):
             return False
         return all(
-            (len(new.lattice.acts.get(act, ())) if new else 0) <= len(old.lattice.acts.get(act, ())) - (name == rule)
-            for name, act in self.counted.items()
+            (runs(new, act) if new else 0) <= runs(old, act) - (name == rule) for name, act in self.counted.items()
         )
 
     def beside_holds(self, rule: str, hit: Hit, old: Sentence, new: Sentence | None, known: Beside) -> bool:
