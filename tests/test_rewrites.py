@@ -205,7 +205,7 @@ def test_a_friend_is_not_addressed_politely():
 
 def test_one_of_two_apologies_side_by_side_is_not_left_out_alone():
     """A host that puts the replacement into the place of the finding would leave the other one standing."""
-    ((_, way),) = ways("Sorry about the delay. And for the stain: my apologies, sorry.")
+    ((_, way),) = ways("Piedod, ka kavējāmies. Un par traipu uz sēdekļa – mea culpa, atvaino.")
     assert way.replacement is None
 
 
