@@ -54,20 +54,25 @@ class Entry:
     def _search(self, parts: list[Step], block: Block, start: int, end: int) -> list[int] | None:
         """Return the bounds of the leftmost match, each part as long as it can be."""
         dead: set[tuple[int, int]] = set()
+        found = (_after(parts, block, end, (0, place), dead) for place in range(start + 1))
+        return next((bounds for bounds in found if bounds is not None), None)
 
-        def after(number: int, place: int) -> list[int] | None:
-            if number == len(parts):
-                return [place] if place >= end else None
-            if (number, place) in dead:
-                return None
-            for stop in reversed(list(ones(parts[number](block, 1 << place)))):
-                rest = after(number + 1, stop)
-                if rest is not None:
-                    return [place, *rest]
-            dead.add((number, place))
-            return None
 
-        return next((found for place in range(start + 1) if (found := after(0, place))), None)
+def _after(
+    parts: list[Step], block: Block, end: int, state: tuple[int, int], dead: set[tuple[int, int]]
+) -> list[int] | None:
+    """Return the bounds from a state on: the number of the part that is next, and its place. dead: no use to try."""
+    number, place = state
+    if number == len(parts):
+        return [place] if place >= end else None
+    if state in dead:
+        return None
+    for stop in reversed(list(ones(parts[number](block, 1 << place)))):
+        rest = _after(parts, block, end, (number + 1, stop), dead)
+        if rest is not None:
+            return [place, *rest]
+    dead.add(state)
+    return None
 
 
 def _stands(steps: list[Step], block: Block, start: int, end: int) -> bool:
