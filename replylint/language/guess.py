@@ -7,7 +7,8 @@ profiles, so only those of the text's script are loaded.
 import threading
 from typing import Any
 
-LATIN = "ca cs da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl sq sv tr vi"
+# One or two of each family are enough to say that a text is neither Latvian nor English, in half the memory of all.
+LATIN = "cs da de en es et fi fr hr hu id it lt lv nl pl ro sv sw tr vi"
 CYRILLIC = "bg mk ru uk"
 SURE = 0.9
 ENOUGH = 1000
