@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any
 
+from replylint.acts.bits import Sets, unpacked
 from replylint.acts.lattice import GAP, NOTHING, Act, Block, Lattice, contraction_cut, split
 from replylint.acts.match import Construction, Pattern
 from replylint.acts.memory import Key, Memory
 from replylint.acts.shapes import shape_of
-from replylint.acts.tables import Forms, Stage, Tests, pack
+from replylint.acts.tables import Forms, Stage, pack
 
 # How many different words may be remembered with what the lexicon says of them.
 CACHE_LIMIT = 20_000
@@ -35,7 +36,7 @@ class Locale:
         self.edges: frozenset[int] = packed["edges"]
         self.puncts: frozenset[int] = packed["puncts"]
         self.messages: dict[str, Any] = packed["messages"]
-        self.tests = Tests(packed["tests"])
+        self.tests = Sets(packed["tests"])
         self._forms: Forms | dict[str, int] = packed.get("forms", {})
         self.gap = len(packed["masks"])
         # Each word has a number: of its signature or, for one that is part of phrases, its own.
@@ -44,7 +45,7 @@ class Locale:
         if packed is data:
             self._forms = Forms(packed["buckets"])
         self.unknown: int = self._forms.get("\0unknown") or 0
-        self.masks: list[int] = [*packed["masks"], 0]
+        self.masks = Sets(packed["masks"])
         self.needs = (1 << packed["needs"]) - 1
         self._guesses: dict[str, int] = packed["guesses"]
         self._prefixes = sorted({key.partition("\0")[0] for key in self._guesses}, key=lambda p: (-len(p), p))
@@ -191,8 +192,25 @@ class Locale:
                 self._memory.put(key, finds)
 
 
-_Groups = tuple[int, dict[int, list[tuple[int, int]]]]
-"""All keys, and by the bit of each the rows and what they need."""
+class _Choice(dict[int, list[tuple[int, int]]]):
+    """The rows of a stage that find acts of some names, with what they need, by the bit of their key.
+
+    every: the bits of all keys that may have such rows. Those of a key are looked up when a text first has it.
+    """
+
+    def __init__(self, data: Stage, names: frozenset[str] | None) -> None:
+        super().__init__()
+        self._data = data
+        self._names = names
+        self.every = sum(data.rows)
+
+    def __missing__(self, key: int) -> list[tuple[int, int]]:
+        data, names = self._data, self._names
+        rows = [row for row in data.rows.get(key, ()) if names is None or data.acts[data.owners[row]] in names]
+        found = self[key] = [(row, unpacked(data.masks[row])) for row in rows]
+        if not found:
+            self.every &= ~key
+        return found
 
 
 class _Stage:
@@ -200,14 +218,17 @@ class _Stage:
 
     def __init__(self, data: Stage) -> None:
         self._data = data
-        self._choices: dict[frozenset[str] | None, _Groups] = {}
+        self._choices: dict[frozenset[str] | None, _Choice] = {}
         self._constructions: dict[int, Construction] = {}
         self._patterns: dict[int, Pattern] = {}
 
     def run(self, block: Block, names: frozenset[str] | None) -> None:
         """Add this stage's acts of some names (None: all) to a block."""
         found: dict[str, list[Act]] = {}
-        for row in self._possible(block, self._choices.get(names) or self._chosen(names)):
+        choice = self._choices.get(names)
+        if choice is None:
+            choice = self._choices[names] = _Choice(self._data, names)
+        for row in _possible(block, choice):
             pattern = self._patterns.get(row) or self._pattern(row)
             for start, end in pattern.spans(block):
                 construction = self._construction(row)
@@ -232,33 +253,22 @@ class _Stage:
             found = self._constructions[number] = Construction(marshal.loads(self._data.constructions[number]))
         return found
 
-    def _chosen(self, names: frozenset[str] | None) -> _Groups:
-        """Return the rows, with what they need, that find acts of some names."""
-        masks, owners, acts = self._data.masks, self._data.owners, self._data.acts
-        groups: dict[int, list[tuple[int, int]]] = {}
-        for key, rows in self._data.rows.items():
-            found = [(row, masks[row]) for row in rows if names is None or acts[owners[row]] in names]
-            if found:
-                groups[key] = found
-        chosen = self._choices[names] = (sum(groups), groups)
-        return chosen
 
-    def _possible(self, block: Block, chosen: _Groups) -> list[int]:
-        """Return the rows all of whose needs some sentence meets, in order."""
-        absences, missing = block.lacks()
-        every, groups = chosen
-        found = [row for row, _ in groups.get(0, ())]
-        keys = every & ~missing
-        while keys:
-            key = keys & -keys
-            keys ^= key
-            for row, mask in groups[key]:
-                if not mask & missing:
-                    for absent in absences:
-                        if not mask & absent:
-                            found.append(row)
-                            break
-        return sorted(found)
+def _possible(block: Block, choice: _Choice) -> list[int]:
+    """Return the rows all of whose needs some sentence meets, in order."""
+    absences, missing = block.lacks()
+    found = [row for row, _ in choice[0]]
+    keys = choice.every & ~missing
+    while keys:
+        key = keys & -keys
+        keys ^= key
+        for row, mask in choice[key]:
+            if not mask & missing:
+                for absent in absences:
+                    if not mask & absent:
+                        found.append(row)
+                        break
+    return sorted(found)
 
 
 def longest(acts: list[Act]) -> list[Act]:

@@ -8,6 +8,7 @@ tried twice.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from replylint.acts.bits import unpacked
 from replylint.acts.lattice import Act, Block, between, ones
 
 Node = tuple[Any, ...]  # of a tree, as replylint.acts.notation makes it
@@ -169,7 +170,7 @@ class Pattern:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.text: str = data["text"]
-        self.mask: int = data["mask"]
+        self.mask = unpacked(data["mask"])
         self._opening: int = data["opening"]
         before, inside, behind = data["trees"]
         self._first: tuple[tuple[str, Any], ...] | None = data["first"] if before == _EMPTY else None

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from zlib import crc32
 
+from replylint.acts import bits
+
 _FORMS_IN_A_BUCKET = 32
 _KEPT = ("locale", "messages", "phrases", "guesses", "blocks", "edges", "puncts")
 
@@ -26,13 +28,13 @@ def pack(data: Mapping[str, Any], at_once: bool = False) -> dict[str, Any]:
     keys = {pattern["key"] for pattern in every}
     needs = {test for pattern in every for test in pattern["needs"]}
     # Keys come first, so that the keys that a text has are a short integer.
-    bit = {test: 1 << place for place, test in enumerate(sorted(needs, key=lambda test: (test not in keys, test)))}
+    bit = {test: place for place, test in enumerate(sorted(needs, key=lambda test: (test not in keys, test)))}
     packed = {key: data[key] for key in _KEPT}
     if at_once:
         packed["forms"] = data["forms"]
     else:
         packed["buckets"] = _buckets(data["forms"])
-    packed["tests"] = [_bitmap(members) for members in data["tests"]]
+    packed["tests"] = [bits.packed(members) for members in data["tests"]]
     packed["masks"] = _masks(bit, data["tests"], len(data["signatures"]))
     packed["needs"] = len(bit)
     packed["parts"] = _parts(data)
@@ -52,15 +54,6 @@ def _uses(stages: Iterable[Iterable[Mapping[str, Any]]]) -> dict[str, tuple[str,
     return {name: tuple(sorted(used)) for name, used in found.items()}
 
 
-def _bitmap(members: Iterable[int]) -> bytes:
-    """Return a set of small numbers as the bits of a long one."""
-    bits = bytearray()
-    for member in sorted(members):
-        bits.extend(bytes(max(0, member // 8 + 1 - len(bits))))
-        bits[member // 8] |= 1 << member % 8
-    return bytes(bits)
-
-
 def _parts(data: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the words that matter as they stand: those of phrases, and those that join clauses."""
     words = {word for rows in data["phrases"].values() for tokens, _ in rows for word in tokens}
@@ -75,14 +68,14 @@ def _buckets(forms: Mapping[str, int]) -> list[bytes]:
     return [bytes(bucket) for bucket in buckets]
 
 
-def _masks(bit: Mapping[int, int], tests: list[frozenset[int]], signatures: int) -> list[int]:
-    """Return which needed tests each signature fits."""
-    masks = [0] * signatures
-    for test, mark in bit.items():
+def _masks(bit: Mapping[int, int], tests: list[frozenset[int]], signatures: int) -> list[bytes]:
+    """Return which needed tests each signature fits, as stored sets."""
+    found: list[list[int]] = [[] for _ in range(signatures)]
+    for test, place in bit.items():
         for signature in tests[test]:
-            masks[signature] |= mark
-    same: dict[int, int] = {}
-    return [same.setdefault(mask, mask) for mask in masks]
+            found[signature].append(place)
+    same: dict[bytes, bytes] = {}
+    return [same.setdefault(mask, mask) for mask in map(bits.packed, found)]
 
 
 def _stage(entries: Sequence[Mapping[str, Any]], bit: Mapping[int, int]) -> tuple[Any, ...]:
@@ -90,7 +83,7 @@ def _stage(entries: Sequence[Mapping[str, Any]], bit: Mapping[int, int]) -> tupl
     acts: list[str] = []
     patterns: list[bytes] = []
     owners: list[int] = []
-    masks: list[int] = []
+    masks: list[bytes] = []
     rows: dict[int, list[int]] = {}
     for number, entry in enumerate(entries):
         guards = [(guard, [_pattern(pattern, bit) for pattern in found]) for guard, found in entry["guards"]]
@@ -98,7 +91,8 @@ def _stage(entries: Sequence[Mapping[str, Any]], bit: Mapping[int, int]) -> tupl
         head = {key: value for key, value in entry.items() if key != "patterns"}
         constructions.append(marshal.dumps({**head, "guards": guards}, 4))
         for pattern in entry["patterns"]:
-            rows.setdefault(bit.get(pattern["key"], 0), []).append(len(patterns))
+            key = pattern["key"]
+            rows.setdefault(1 << bit[key] if key in bit else 0, []).append(len(patterns))
             owners.append(number)
             masks.append(_mask(pattern, bit))
             patterns.append(marshal.dumps(_pattern(pattern, bit), 4))
@@ -110,11 +104,8 @@ def _pattern(pattern: Mapping[str, Any], bit: Mapping[int, int]) -> dict[str, An
     return {"mask": _mask(pattern, bit), **{key: pattern[key] for key in ("text", "trees", "first", "opening")}}
 
 
-def _mask(pattern: Mapping[str, Any], bit: Mapping[int, int]) -> int:
-    mask = 0
-    for test in pattern["needs"]:
-        mask |= bit[test]
-    return mask
+def _mask(pattern: Mapping[str, Any], bit: Mapping[int, int]) -> bytes:
+    return bits.packed({bit[test] for test in pattern["needs"]})
 
 
 def _key(form: str) -> bytes:
@@ -140,30 +131,18 @@ class Forms:
         return int(bucket[start : bucket.index(b"\n", start)])
 
 
-class Tests(dict[int, int]):
-    """The signatures that fit each test, by its number: a set of bits, unpacked when asked for."""
-
-    def __init__(self, packed: list[bytes]) -> None:
-        super().__init__()
-        self._packed = packed
-
-    def __missing__(self, number: int) -> int:
-        found = self[number] = int.from_bytes(self._packed[number], "little")
-        return found
-
-
 class Stage(NamedTuple):
     """Constructions that can be tried together. Constructions and patterns are bytes; a pattern is a row.
 
-    acts: what each construction finds; owners: each row's construction; masks: what each needs (see Block.needs);
-    rows: those of each key, the bit of the rarest test that they need (0: they need none). contexts: acts that govern a
-    part of their sentence, so that two may overlap.
+    acts: what each construction finds; owners: each row's construction; masks: what each needs (see Block.needs), as
+    stored sets; rows: those of each key, the bit of the rarest test that they need (0: they need none).
+    contexts: acts that govern a part of their sentence, so that two may overlap.
     """
 
     constructions: list[bytes]
     acts: list[str]
     patterns: list[bytes]
     owners: list[int]
-    masks: list[int]
+    masks: list[bytes]
     rows: dict[int, list[int]]
     contexts: frozenset[str]

@@ -5,10 +5,10 @@ signatures and for the few new ones, as for a pack.
 """
 
 import re
-import struct
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from replylint.acts.bits import packed
 from replylint.acts.compile import Signature, listed
 from replylint.acts.inflect import LexiconError, Paradigm
 from replylint.acts.notation import Node, NotationError, parse
@@ -56,7 +56,7 @@ class _Rewrites(Overlay):
         base = self.base
         return {
             "entries": entries,
-            "tests": {number: _packed(members[number]) for number in sorted(_tests_of(entries))},
+            "tests": {number: packed(members[number]) for number in sorted(_tests_of(entries))},
             "forms": {form: number for form, number in forms.items() if base["forms"].get(form) != number},
             "phrases": {key: rows for key, rows in phrases.items() if base["phrases"].get(key) != rows},
             **{name: _tagged(signatures, tag) for name, tag in _MARKS},
@@ -208,10 +208,6 @@ def _pieces(template: str) -> list[Any]:
         found += [template[done : slot.start()], (int(slot[1]) - 1, slot[2] or "")]
         done = slot.end()
     return [piece for piece in [*found, template[done:]] if piece]
-
-
-def _packed(members: frozenset[int]) -> bytes:
-    return struct.pack(f"<{len(members)}I", *sorted(members))
 
 
 def _tests_of(entries: Iterable[Mapping[str, Any]]) -> set[int]:

@@ -1,10 +1,10 @@
 """The rewrites of a language, read when the first finding asks for one."""
 
-import struct
 from collections.abc import Mapping
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from replylint.acts.bits import Sets
 from replylint.acts.lattice import GAP, Block
 from replylint.acts.locale import Locale
 from replylint.acts.shapes import FORMAT as LOCALE_FORMAT
@@ -71,7 +71,7 @@ class Words:
         self.blocks = locale.blocks | data["blocks"]
         self.edges = locale.edges | data["edges"]
         self.puncts = locale.puncts | data["puncts"]
-        self.tests = _Tests(data["tests"])
+        self.tests = Sets(data["tests"])
         self.masks = _NoMasks()
         self._names: frozenset[int] = data["names"]
 
@@ -88,19 +88,6 @@ class Words:
         """Tell whether a word is known and no name."""
         signature = self.signature(form)
         return signature != self.unknown and signature not in self._names
-
-
-class _Tests(dict[int, int]):
-    """The signatures that fit each test, as a set of bits, unpacked when asked for."""
-
-    def __init__(self, packed: Mapping[int, bytes]) -> None:
-        super().__init__()
-        self._packed = packed
-
-    def __missing__(self, number: int) -> int:
-        data = self._packed[number]
-        found = self[number] = sum(map((1).__lshift__, struct.unpack(f"<{len(data) // 4}I", data)))
-        return found
 
 
 class _NoMasks:

@@ -1,0 +1,37 @@
+"""Sets of small numbers: stored as bytes, worked with as one integer that has a bit for each member."""
+
+import struct
+from collections.abc import Iterable, Mapping, Sequence
+
+_BIT = (1).__lshift__
+_NUMBERS, _BITMAP = b"n", b"b"
+_MOST_NUMBERS = 64
+"""Of more members, a bitmap is unpacked sooner than their numbers are."""
+
+
+def packed(members: Iterable[int]) -> bytes:
+    """Return a set as it is stored: a few members by their numbers, many as a bitmap."""
+    found = sorted(members)
+    size = found[-1] // 8 + 1 if found else 0
+    if len(found) <= _MOST_NUMBERS and 2 * len(found) <= size <= 1 << 13:
+        return _NUMBERS + struct.pack(f"<{len(found)}H", *found)
+    return _BITMAP + sum(map(_BIT, found)).to_bytes(size, "little")
+
+
+def unpacked(data: bytes) -> int:
+    """Return a stored set as an integer."""
+    if data[:1] == _NUMBERS:
+        return sum(map(_BIT, struct.unpack_from(f"<{len(data) // 2}H", data, 1)))
+    return int.from_bytes(data[1:], "little")
+
+
+class Sets(dict[int, int]):
+    """Stored sets by their number, each unpacked when it is first asked for."""
+
+    def __init__(self, stored: Sequence[bytes] | Mapping[int, bytes]) -> None:
+        super().__init__()
+        self._stored = stored
+
+    def __missing__(self, number: int) -> int:
+        found = self[number] = unpacked(self._stored[number])
+        return found
