@@ -1,0 +1,23 @@
+"""Stored sets come back as they were, in the shorter of two forms."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from replylint.acts.bits import Sets, packed, unpacked
+
+
+@given(st.sets(st.integers(0, 70_000), max_size=300))
+def test_a_set_comes_back(members):
+    assert unpacked(packed(members)) == sum(1 << member for member in members)
+
+
+def test_a_few_members_far_off_take_few_bytes_and_many_a_bitmap():
+    assert len(packed({3, 9_000})) == 5
+    assert len(packed(range(800))) == 101
+
+
+def test_sets_are_unpacked_when_asked_for():
+    sets = Sets([packed({0}), packed({1, 4})])
+    assert dict(sets) == {}
+    assert sets[1] == 0b10010
+    assert dict(sets) == {1: 0b10010}
