@@ -26,7 +26,8 @@ WORDS = {
 }
 LOCALE = {
     "locale": {
-        "code": "en", "clitics": ["n't", "'ll"], "splits": ["do|nt"], "joins": ["or"], "variants": [{"é": "e"}],
+        "code": "en", "clitics": ["n't", "'ll"], "splits": ["do|nt"], "joins": ["or"],
+        "variants": [{"é": "e", "è": "e"}],
     }
 }  # fmt: skip
 
@@ -62,6 +63,8 @@ def acts(read, text, name="x", asked=False):
         ("we [[ kindly ]] <refund>", "we kindly refund", ["kindly"]),
         ("do n't", "i dont", ["do nt"]),
         ("café", "at the cafe", ["cafe"]),
+        ("<v past neg> exposé", "unmarked expose", ["unmarked expose"]),
+        ("exposè", "an expose", ["expose"]),
         ("<cannot>", "这里不能改", ["不 能"]),
         ("<cannot>", "能不能改", []),
     ],

@@ -228,10 +228,12 @@ class Compiler:
         """Add the spellings of quick typing (no diacritics, no apostrophes) where they are no other word."""
         for table in self.settings.get("variants", []):
             swap = str.maketrans(table)
-            for form, readings in list(self.readings.items()):
+            found: dict[str, set[Reading]] = {}
+            for form, readings in self.readings.items():
                 plain = form.translate(swap)
                 if plain != form and len(plain) > 2 and plain not in self.readings:
-                    self.readings[plain] = set(readings)
+                    found.setdefault(plain, set()).update(readings)
+            self.readings.update(found)
 
     def number_signatures(self) -> dict[Signature, int]:
         """Return the signatures of all forms, shapes and guesses, numbered."""
