@@ -1,6 +1,6 @@
 """langdetect, restrained: few profiles, seeded, one instance for all threads, and silent where it is not sure.
 
-It is the last resort, for sentences in which no word is known: loading it takes tens of milliseconds, and some megabytes,
+It is the last resort, for sentences in which no word is known: loading it takes tens of milliseconds and some megabytes,
 so only profiles of the text's script are loaded.
 """
 
@@ -8,7 +8,7 @@ import threading
 from typing import Any
 
 # One or two of each family are enough to say that a text is neither Latvian nor English; all would take 15 MB.
-LATIN = "cs de en es et fi fr id lt lv pl ro sv sw tr"
+LATIN = "cs de en es et fr id lt lv pl ro sv sw tr vi"
 CYRILLIC = "bg mk ru uk"
 SURE = 0.9
 ENOUGH = 1000
