@@ -1,7 +1,7 @@
 """langdetect, restrained: few profiles, seeded, one instance for all threads, and silent where it is not sure.
 
-It is the last resort, for sentences in which no word is known: loading it takes tens of milliseconds and some megabytes,
-so only profiles of the text's script are loaded.
+It is the last resort, for sentences in which no word is known: loading it takes tens of milliseconds, and megabytes, so
+only profiles of the text's script are loaded.
 """
 
 import threading
