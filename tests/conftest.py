@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from replylint import Draft, Linter
+from tools.compile_data import compile_all
 
 os.environ["LC_ALL"] = "C.UTF-8"  # the command line speaks English in tests, whatever this machine speaks
 
@@ -17,6 +18,15 @@ if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("REPLYLINT_SHARED", ROOT.parent / "shared"))
+
+
+def pytest_sessionstart():
+    """Compile the lexicons if they, or what compiles them, have changed: else each process that a test starts would."""
+    made = ROOT / "locales" / "en" / "compiled.bin"
+    kinds = ("replylint/**/*.py", "locales/**/*.toml", "locales/**/*.po", "rules/**/*.toml")
+    newest = max(path.stat().st_mtime for kind in kinds for path in ROOT.glob(kind))
+    if not made.exists() or made.stat().st_mtime < newest:
+        compile_all(ROOT, ROOT)
 
 
 def read_drafts(paths):
