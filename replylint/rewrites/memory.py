@@ -17,7 +17,7 @@ Choice = tuple[int, int, list[int]]
 Known = tuple[tuple[Choice, ...], bool]
 """The first rewrites that hold by themselves, and whether there are no more."""
 
-MOST = 2_000
+MOST = 5_000
 
 
 class Choices:

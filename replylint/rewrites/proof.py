@@ -17,7 +17,7 @@ Kinds = Counter[tuple[str, str]]
 Beside = dict[tuple[object, ...], bool]
 """Whether a finding goes and none comes, by what is found in a sentence and those beside it."""
 
-MOST_BESIDE = 1_000
+MOST_BESIDE = 2_000
 
 
 class Proof:
