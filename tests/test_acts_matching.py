@@ -168,3 +168,10 @@ def test_a_number_in_a_pattern_stays_a_number():
 def test_a_class_may_not_take_the_name_of_a_shape():
     with pytest.raises(LexiconError, match="'day'"):
         locale({"act": "x", "pattern": "a"}, classes={"day": "monday"})
+
+
+def test_what_two_files_say_of_an_ending_adds_up():
+    entries = [{"act": "x", "pattern": pattern} for pattern in ("<base> <we>", "<tidy> i")]
+    read = locale(*entries, guess={"*ise": "tidy"})
+    assert acts(read, "finalise we") == ["finalise we"]
+    assert acts(read, "finalise i") == ["finalise i"]

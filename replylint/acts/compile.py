@@ -118,10 +118,11 @@ class Compiler:
         return self.merged("paradigm")
 
     def read_guesses(self) -> None:
-        """Read the endings that tell the features of words that no class lists."""
-        for ending, tags in self.merged("guess").items():
+        """Read the endings that tell the features of words that no class lists; what files say of one adds up."""
+        for ending, tags in (guess for table in self.tables.values() for guess in table.get("guess", {}).items()):
             prefix, star, suffix = ending.rpartition("*")
-            self.guesses[prefix if star else "", suffix] = frozenset([*str(tags).split(), "guess", "word"])
+            key = prefix if star else "", suffix
+            self.guesses[key] = self.guesses.get(key, frozenset()) | {*str(tags).split(), "guess", "word"}
 
     def entries(self) -> Iterable[dict[str, Any]]:
         """Yield the constructions of all files, each with an id."""
