@@ -225,15 +225,24 @@ class Compiler:
                         return found
         return None
 
+    def known(self, form: str) -> set[Reading]:
+        """Return the readings that a form has in what this is laid over: none, for a locale."""
+        return set()
+
     def add_variants(self) -> None:
-        """Add the spellings of quick typing (no diacritics, no apostrophes) where they are no other word."""
+        """Add the spellings of quick typing (no diacritics, no apostrophes) where they are no other word.
+
+        What is laid over a locale adds them also to forms whose quick spelling the locale knows as such.
+        """
         for table in self.settings.get("variants", []):
             swap = str.maketrans(table)
             found: dict[str, set[Reading]] = {}
             for form, readings in self.readings.items():
                 plain = form.translate(swap)
                 if plain != form and len(plain) > 2 and plain not in self.readings:
-                    found.setdefault(plain, set()).update(readings)
+                    known = self.known(plain)
+                    if not known or set() < self.known(form) <= known:
+                        found.setdefault(plain, known).update(readings)
             self.readings.update(found)
 
     def number_signatures(self) -> dict[Signature, int]:

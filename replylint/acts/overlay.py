@@ -105,22 +105,6 @@ class Overlay(Compiler):
         """Return the forms that new tests name as they stand."""
         return {tag[1:] for _, tags in self.terms() for tag in tags if tag.startswith("=") and tag != "="}
 
-    def add_variants(self) -> None:
-        """Add quick spellings, also of forms whose quick spelling the locale knows as such."""
-        for table in self.settings.get("variants", []):
-            swap = str.maketrans(table)
-            found: dict[str, set[Reading]] = {}
-            for form, readings in self.readings.items():
-                plain = form.translate(swap)
-                if plain != form and len(plain) > 2 and plain not in self.readings and self._is_variant(plain, form):
-                    found.setdefault(plain, self.known(plain)).update(readings)
-            self.readings.update(found)
-
-    def _is_variant(self, plain: str, form: str) -> bool:
-        """Tell whether the locale knows a spelling as that of a form, among others, or not at all."""
-        known = self.known(plain)
-        return not known or (bool(self.known(form)) and self.known(form) <= known)
-
     def number_signatures(self) -> dict[Signature, int]:
         """Return the new signatures, numbered behind the locale's."""
         found = dict.fromkeys(frozenset(readings) for readings in self.readings.values())
