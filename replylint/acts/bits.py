@@ -9,19 +9,24 @@ _MOST_NUMBERS = 64
 """Of more members, a bitmap is unpacked sooner than their numbers are."""
 
 
+def bits(members: Iterable[int]) -> int:
+    """Return the integer that has a bit for each of different members."""
+    return sum(map(_BIT, members))
+
+
 def packed(members: Iterable[int]) -> bytes:
     """Return a set as it is stored: a few members by their numbers, many as a bitmap."""
     found = sorted(members)
     size = found[-1] // 8 + 1 if found else 0
     if len(found) <= _MOST_NUMBERS and 2 * len(found) <= size <= 1 << 13:
         return _NUMBERS + struct.pack(f"<{len(found)}H", *found)
-    return _BITMAP + sum(map(_BIT, found)).to_bytes(size, "little")
+    return _BITMAP + bits(found).to_bytes(size, "little")
 
 
 def unpacked(data: bytes) -> int:
     """Return a stored set as an integer."""
     if data[:1] == _NUMBERS:
-        return sum(map(_BIT, struct.unpack_from(f"<{len(data) // 2}H", data, 1)))
+        return bits(struct.unpack_from(f"<{len(data) // 2}H", data, 1))
     return int.from_bytes(data[1:], "little")
 
 

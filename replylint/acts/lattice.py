@@ -11,6 +11,7 @@ from itertools import pairwise
 from operator import and_
 from typing import Any
 
+from replylint.acts.bits import bits
 from replylint.text.lazy import Lazy
 
 # How a lexicon's phrase falls into tokens; the text room cuts drafts in the same way (a test holds them together).
@@ -48,9 +49,6 @@ class Act:
         self.end -= offset
         self.scope_start -= offset
         self.scope_end -= offset
-
-
-_BIT = (1).__lshift__
 
 
 class Finds:
@@ -189,8 +187,8 @@ class Block:
         self._lacks: tuple[list[int], int] | None = None
         for signature in self.phrases:
             places.setdefault(signature, 0)
-        self.longer = sum(map(_BIT, self.phrases))
-        self.present = sum(map(_BIT, places))
+        self.longer = bits(self.phrases)
+        self.present = bits(places)
         self.hits = _Hits(self)
         self._act_arcs: dict[tuple[str, str], Arcs] = {}
         self._scopes: dict[str, int] = {}
