@@ -17,7 +17,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -182,28 +183,38 @@ class Bench:
         )
         self.say()
 
-    def _stream(self, name: str, lines: list[bytes], number: int) -> None:
+    @contextmanager
+    def _running(self) -> Iterator[tuple[int, Callable[[bytes], bytes]]]:
+        """Run `replylint stream`; give the number of the process, and a function that asks it a line."""
         command = [str(self.bin / "replylint"), "stream"]
-        with subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=self.env, cwd=self.scratch
-        ) as run:
-            times: list[float] = []
-            sizes: list[float] = []
-            marks = [_processor(run.pid)]
+        pipe = subprocess.PIPE
+        with subprocess.Popen(command, stdin=pipe, stdout=pipe, env=self.env, cwd=self.scratch) as run:
+            assert run.stdin is not None
+            assert run.stdout is not None
+            source, answers = run.stdin, run.stdout
+
+            def ask(line: bytes) -> bytes:
+                source.write(line)
+                source.flush()
+                return answers.readline()
+
+            yield run.pid, ask
+            source.close()
+
+    def _stream(self, name: str, lines: list[bytes], number: int) -> None:
+        times: list[float] = []
+        sizes: list[float] = []
+        with self._running() as (process, ask):
+            marks = [_processor(process)]
             for turn in range(-200, number):
                 begin = time.perf_counter()
-                assert run.stdin is not None
-                assert run.stdout is not None
-                run.stdin.write(lines[turn % len(lines)])
-                run.stdin.flush()
-                run.stdout.readline()
+                ask(lines[turn % len(lines)])
                 if turn >= 0:
                     times.append(time.perf_counter() - begin)
                 if turn in (-1, len(lines) - 1, number - 1):
-                    marks.append(_processor(run.pid))
+                    marks.append(_processor(process))
                 if turn in (len(lines) - 1, number // 2, number - 1):
-                    sizes.append(_resident(run.pid))
-            run.stdin.close()
+                    sizes.append(_resident(process))
         first, rest = times[: len(lines)], times[len(lines) :]
         for label, some, spent, size in (
             ("first", first, marks[2] - marks[1], f"{sizes[0]:.0f}"),
@@ -220,20 +231,13 @@ class Bench:
         number = self.replies
         self.say(f"### The memory of `stream` over {number:,} replies of 120 words, all different")
         self.say()
-        command = [str(self.bin / "replylint"), "stream"]
-        pipe = subprocess.PIPE
         sizes: list[str] = []
-        with subprocess.Popen(command, stdin=pipe, stdout=pipe, env=self.env, cwd=self.scratch) as run:
-            assert run.stdin is not None
-            assert run.stdout is not None
-            mails = [workload.mails(lang, -(-number // 4)) for lang in workload.LANGUAGES]
+        mails = [workload.mails(lang, -(-number // 4)) for lang in workload.LANGUAGES]
+        with self._running() as (process, ask):
             for turn in range(number):
-                run.stdin.write(json.dumps({"text": next(mails[turn % 4])}).encode() + b"\n")
-                run.stdin.flush()
-                run.stdout.readline()
-                if (turn + 1) % (number // 10) == 0:
-                    sizes.append(f"{_resident(run.pid):.0f}")
-            run.stdin.close()
+                ask(json.dumps({"text": next(mails[turn % 4])}).encode() + b"\n")
+                if (turn + 1) % max(1, number // 10) == 0:
+                    sizes.append(f"{_resident(process):.0f}")
         self.say(f"Resident memory after each tenth, MB: {', '.join(sizes)}.")
         self.say()
 
