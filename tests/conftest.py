@@ -22,8 +22,8 @@ SHARED = Path(os.environ.get("REPLYLINT_SHARED", ROOT.parent / "shared"))
 
 def pytest_sessionstart():
     """Compile the lexicons if they, or what compiles them, have changed: else each process that a test starts would."""
-    made = ROOT / "locales" / "en" / "compiled.bin"
-    kinds = ("replylint/**/*.py", "locales/**/*.toml", "locales/**/*.po", "rules/**/*.toml")
+    made = ROOT / "rules" / "channels" / "compiled.bin"  # what compile_all writes last
+    kinds = ("replylint/**/*.py", "tools/compile_data.py", "locales/**/*.toml", "locales/**/*.po", "rules/**/*.toml")
     newest = max(path.stat().st_mtime for kind in kinds for path in ROOT.glob(kind))
     if not made.exists() or made.stat().st_mtime < newest:
         compile_all(ROOT, ROOT)
