@@ -57,8 +57,10 @@ class Finding(NamedTuple):
 
     def as_json(self) -> dict[str, object]:
         """Return the finding as the JSON object that INTERFACES describes."""
-        shape: dict[str, object] = {
-            name: value for name, value in self._asdict().items() if name not in ("suggestions", "construction")
-        }
+        shape: dict[str, object] = dict(zip(_SHOWN, self, strict=False))
         shape["suggestions"] = [s.as_json() for s in self.suggestions]
         return shape
+
+
+_SHOWN = Finding._fields[: Finding._fields.index("suggestions")]
+"""The fields of a finding that are shown as they are."""

@@ -509,8 +509,10 @@ def sentence_tokens(text: Text) -> list[list[list[str]]]:
 def _yield_places(rules: Sequence[Rule], found: dict[str, list[Hit]]) -> None:
     """Drop the hits of a rule that lie inside a hit of a rule to which it yields."""
     for rule in rules:
+        if not found.get(rule.id):
+            continue
         taken = sorted((h.start, h.end) for other in rule.params.get("yields_to", ()) for h in found.get(other, ()))
-        if taken and found.get(rule.id):
+        if taken:
             starts = [start for start, _ in taken]
             reach = list(accumulate((end for _, end in taken), max))
             found[rule.id] = [hit for hit in found[rule.id] if not _inside(hit, starts, reach)]

@@ -66,6 +66,7 @@ class Bench:
         self._places: dict[tuple[int, ...], Place] = {}
         self._said: set[str] = set()
         self._sources: dict[int, Sources] = {}
+        self._known: Mapping[str, tuple[str, ...]] = {}
 
     def config(self, path: str | None) -> config.Config:
         """Return the configuration of a path (None: of the working folder); raise ConfigError."""
@@ -89,7 +90,9 @@ class Bench:
 
     def known(self) -> Mapping[str, tuple[str, ...]]:
         """Return the channels and industries there are, by sort, the built-in ones first."""
-        return known_names(self.place(None).linter)
+        if not self._known:
+            self._known = known_names(self.place(None).linter)
+        return self._known
 
     def troubles(self, place: Place) -> tuple[str, ...]:
         """Return a line for each plugin, pack or rule that is in trouble and was not named before."""

@@ -64,7 +64,7 @@ def answer(bench: Bench, line: bytes) -> str:
 
 
 def _dumped(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False) + "\n"
+    return _ENCODER.encode(value) + "\n"
 
 
 def parsed(line: bytes) -> dict[str, Any]:
@@ -74,7 +74,7 @@ def parsed(line: bytes) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise LineError("bad-encoding", f"not UTF-8 at byte {error.start}") from None
     try:
-        record = json.loads(text, parse_constant=_no_constant, parse_float=_finite)
+        record = _DECODER.decode(text)
     except json.JSONDecodeError as error:
         raise LineError("bad-json", f"{error.msg} at character {error.pos}") from None
     except (ValueError, RecursionError):
@@ -94,6 +94,10 @@ def _finite(digits: str) -> float:
     if number in (float("inf"), float("-inf")):
         raise ValueError(digits)
     return number
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_DECODER = json.JSONDecoder(parse_constant=_no_constant, parse_float=_finite)
 
 
 def _linted(bench: Bench, record: dict[str, Any]) -> dict[str, Any]:
