@@ -223,10 +223,11 @@ class Block:
         forms, phrases, blocks = self.forms, self.locale.phrases, self.locale.blocks
         arcs: dict[int, list[tuple[int, int]]] = {}
         hidden: list[tuple[int, int]] = []
-        for place, key in enumerate(map(" ".join, pairwise(forms))):
-            if key not in phrases:
+        firsts = phrases.firsts
+        for place, (first, second) in enumerate(pairwise(forms)):
+            if first not in firsts:
                 continue
-            for tokens, signature in phrases[key]:
+            for tokens, signature in phrases[first].get(second, ()):
                 end = place + len(tokens)
                 if end == place + 2 or tuple(forms[place:end]) == tokens:
                     arcs.setdefault(place, []).append((end, signature))

@@ -10,7 +10,7 @@ from replylint.acts.lattice import GAP, NOTHING, Act, Block, Lattice, contractio
 from replylint.acts.match import Construction, Pattern
 from replylint.acts.memory import Key, Memory
 from replylint.acts.shapes import shape_of
-from replylint.acts.tables import Forms, Stage, pack
+from replylint.acts.tables import Forms, Phrases, Stage, pack
 
 # How many different words may be remembered with what the lexicon says of them.
 CACHE_LIMIT = 20_000
@@ -31,7 +31,7 @@ class Locale:
         self.settings: dict[str, Any] = packed["locale"]
         self.code: str = self.settings.get("code", "")
         self.joins = frozenset(self.settings.get("joins", ()))
-        self.phrases: dict[str, list[tuple[tuple[str, ...], int]]] = packed["phrases"]
+        self.phrases = Phrases(packed["phrases"])
         self.blocks: frozenset[int] = packed["blocks"]
         self.edges: frozenset[int] = packed["edges"]
         self.puncts: frozenset[int] = packed["puncts"]

@@ -11,7 +11,10 @@ from zlib import crc32
 from replylint.acts import bits
 
 _FORMS_IN_A_BUCKET = 32
-_KEPT = ("locale", "messages", "phrases", "guesses", "blocks", "edges", "puncts")
+_KEPT = ("locale", "messages", "guesses", "blocks", "edges", "puncts")
+
+Rows = list[tuple[tuple[str, ...], int]]
+"""Phrases that begin with the same two tokens, each with its signature."""
 
 
 def pack(data: Mapping[str, Any], at_once: bool = False) -> dict[str, Any]:
@@ -38,6 +41,7 @@ def pack(data: Mapping[str, Any], at_once: bool = False) -> dict[str, Any]:
     packed["masks"] = _masks(bit, data["tests"], len(data["signatures"]))
     packed["needs"] = len(bit)
     packed["parts"] = _parts(data)
+    packed["phrases"] = packed_phrases(data["phrases"])
     packed["uses"] = _uses(data["stages"])
     packed["stages"] = [_stage(entries, bit) for entries in data["stages"]]
     return packed
@@ -58,6 +62,15 @@ def _parts(data: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the words that matter as they stand: those of phrases, and those that join clauses."""
     words = {word for rows in data["phrases"].values() for tokens, _ in rows for word in tokens}
     return tuple(sorted(words.union(data["locale"].get("joins", ()))))
+
+
+def packed_phrases(phrases: Mapping[str, Rows]) -> dict[str, bytes]:
+    """Return phrases (by their first two tokens, with a space between) as they are stored: by the first one."""
+    found: dict[str, dict[str, Rows]] = {}
+    for key, rows in phrases.items():
+        first, _, second = key.partition(" ")
+        found.setdefault(first, {})[second] = rows
+    return {first: marshal.dumps(rest, 4) for first, rest in found.items()}
 
 
 def _buckets(forms: Mapping[str, int]) -> list[bytes]:
@@ -129,6 +142,25 @@ class Forms:
             return None
         start = place + len(key) + 2
         return int(bucket[start : bucket.index(b"\n", start)])
+
+
+class Phrases(dict[str, dict[str, Rows]]):
+    """Phrases of several tokens, by the first and the second one; unpacked when a text has the first.
+
+    firsts: the tokens with which phrases begin, and what is stored of them.
+    """
+
+    __slots__ = ("firsts",)
+
+    def __init__(self, firsts: Mapping[str, bytes]) -> None:
+        super().__init__()
+        self.firsts = firsts
+
+    def __missing__(self, first: str) -> dict[str, Rows]:
+        """Return the phrases that begin with a token, by the next one; raise KeyError where there are none."""
+        found: dict[str, Rows] = marshal.loads(self.firsts[first])
+        self[first] = found
+        return found
 
 
 class Stage(NamedTuple):

@@ -13,6 +13,7 @@ from replylint.acts.compile import Signature, listed
 from replylint.acts.inflect import LexiconError, Paradigm
 from replylint.acts.notation import Node, NotationError, parse
 from replylint.acts.overlay import Overlay
+from replylint.acts.tables import packed_phrases
 
 _SECTIONS = {"classes", "paradigm", "rewrite", "map", "familiar", "names", "polite", "proper", "traditional"}
 _KEYS = {
@@ -54,11 +55,12 @@ class _Rewrites(Overlay):
         members = self.members(signatures)
         forms, phrases = self.merged_forms(signatures)
         base = self.base
+        firsts = {key.partition(" ")[0] for key, rows in phrases.items() if base["phrases"].get(key) != rows}
         return {
             "entries": entries,
             "tests": {number: packed(members[number]) for number in sorted(_tests_of(entries))},
             "forms": {form: number for form, number in forms.items() if base["forms"].get(form) != number},
-            "phrases": {key: rows for key, rows in phrases.items() if base["phrases"].get(key) != rows},
+            "phrases": packed_phrases({key: rows for key, rows in phrases.items() if key.partition(" ")[0] in firsts}),
             **{name: _tagged(signatures, tag) for name, tag in _MARKS},
             "names": frozenset(
                 number

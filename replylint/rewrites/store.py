@@ -9,6 +9,7 @@ from replylint.acts.lattice import GAP, Block
 from replylint.acts.locale import Locale
 from replylint.acts.shapes import FORMAT as LOCALE_FORMAT
 from replylint.acts.store import compiled, load, read_tables
+from replylint.acts.tables import Phrases
 from replylint.datafiles import REWRITES, data_path, stored
 from replylint.rewrites.match import Entry
 from replylint.text import read_text
@@ -16,7 +17,7 @@ from replylint.text import read_text
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMAT = LOCALE_FORMAT * 1000 + 3
+FORMAT = LOCALE_FORMAT * 1000 + 4
 STORED = "rewrites.bin"
 PATTERN = "*"
 _GAP = -1
@@ -67,7 +68,7 @@ class Words:
         self._forms: Mapping[str, int] = data["forms"]
         self.gap = _GAP
         self.unknown = locale.unknown
-        self.phrases = {**locale.phrases, **data["phrases"]}
+        self.phrases = Phrases({**locale.phrases.firsts, **data["phrases"]})
         self.blocks = locale.blocks | data["blocks"]
         self.edges = locale.edges | data["edges"]
         self.puncts = locale.puncts | data["puncts"]
