@@ -3,6 +3,8 @@
 Everything here keeps the length of a text.
 """
 
+import os
+
 from replylint.text.lazy import Lazy
 
 _PHRASES = (
@@ -56,9 +58,8 @@ class _Hans:
     __slots__ = ("alone", "keys", "shared", "table")
 
     def __init__(self) -> None:
-        from pkgutil import get_data
-
-        traditional, simplified, alone, shared = (get_data(__package__, "hans.bin") or b"").decode().split("\n")
+        with open(os.path.join(os.path.dirname(__file__), "hans.bin"), encoding="utf-8") as file:
+            traditional, simplified, alone, shared = file.read().split("\n")
         self.table = str.maketrans(traditional, simplified)
         self.keys = frozenset(traditional)
         self.alone = frozenset(alone)
