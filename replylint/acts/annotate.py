@@ -6,6 +6,7 @@ from typing import NamedTuple
 from replylint.acts.lattice import Act, Lattice
 from replylint.acts.locale import Cut, Locale
 from replylint.text import Text
+from replylint.text.masks import MASKS
 
 # A longer sentence is read in pieces, so that an endless one costs no more than its length.
 PIECE = 240
@@ -28,6 +29,11 @@ class Sentence(NamedTuple):
     paragraph: int
     lang: str
     lattice: Lattice
+
+    @property
+    def wordless(self) -> bool:
+        """Whether nothing but marks stands in it, such as emoji."""
+        return not any(form[0].isalnum() or form[0] in MASKS for form in self.lattice.forms)
 
     def spans(self, name: str, kind: str = "") -> Iterator[Span]:
         """Yield the acts of a name (and kind) in their order."""
