@@ -43,12 +43,16 @@ def _address(marks: Marks, begin: int) -> int:
 
 
 def _up_to_han(address: str) -> str:
-    """Return an address without the Chinese text that follows it directly."""
+    """Return an address without the Chinese text that follows it directly; values of a query may be Chinese."""
     if address.isascii():
         return address
+    before = ""
     for place, character in enumerate(address):
         if is_han(character):
-            return address[:place]
+            if before != "=":
+                return address[:place]
+        else:
+            before = character
     return address
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from replylint.text.characters import is_han
 from replylint.text.fold import Edit
 from replylint.text.lazy import Lazy
 
@@ -72,9 +73,15 @@ class Marks:
         return self.source[end] if end < len(self.source) else "\n"
 
     def back_over(self, start: int, most: int, others: str) -> int:
-        """Return the offset after going back over letters, figures and other characters, not into an edit."""
+        """Return the offset after going back over letters, figures and other characters, not into an edit.
+
+        It stops at Chinese ones, which stand before a name or an address without a space.
+        """
         source = self.source
         lowest = max(self.floor, start - most)
-        while start > lowest and (source[start - 1].isalnum() or source[start - 1] in others):
+        while start > lowest:
+            character = source[start - 1]
+            if character not in others and (not character.isalnum() or is_han(character)):
+                break
             start -= 1
         return start
