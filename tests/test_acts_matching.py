@@ -170,6 +170,11 @@ def test_a_class_may_not_take_the_name_of_a_shape():
         locale({"act": "x", "pattern": "a"}, classes={"day": "monday"})
 
 
+def test_an_ending_may_be_as_long_as_it_likes():
+    read = locale({"act": "x", "pattern": "<tidy> we"}, guess={"*regulierend": "tidy"})
+    assert acts(read, "deregulierend we") == ["deregulierend we"]
+
+
 def test_what_two_files_say_of_an_ending_adds_up():
     entries = [{"act": "x", "pattern": pattern} for pattern in ("<base> <we>", "<tidy> i")]
     read = locale(*entries, guess={"*ise": "tidy"})

@@ -48,6 +48,7 @@ class Locale:
         self.masks = Sets(packed["masks"])
         self.needs = (1 << packed["needs"]) - 1
         self._guesses: dict[str, int] = packed["guesses"]
+        self._longest = max((len(key.partition("\0")[2]) for key in self._guesses), default=0)
         self._prefixes = sorted({key.partition("\0")[0] for key in self._guesses}, key=lambda p: (-len(p), p))
         self._seen: dict[str, int] = {}
         self._split: dict[str, int] = {}
@@ -102,7 +103,7 @@ class Locale:
             return self._forms.get("\0" + shape) or 0
         for prefix in self._prefixes:
             if form.startswith(prefix):
-                for size in range(min(len(form) - len(prefix) - 1, 7), 0, -1):
+                for size in range(min(len(form) - len(prefix) - 1, self._longest), 0, -1):
                     found = self._guesses.get(f"{prefix}\0{form[-size:]}")
                     if found is not None:
                         return found
