@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from replylint.rewrites.memory import Choices
 
 _NOTHING: Mapping[str, Any] = {}
+_WITHOUT_ACTS = ("placeholders", "doubled", "damage", "characters", "length", "grammar", "suppressions")
+"""Kinds of check that look at the words alone: what their parameters name is no act."""
 
 
 class Profile:
@@ -42,7 +44,8 @@ class Profile:
         """Return all names by which the rules may ask for acts; None where there is a rule in Python, free to ask."""
         if any(not isinstance(rule.check, str) for rule in self.rules):
             return None
-        return frozenset(name for rule in self.rules for name in _names(rule.params))
+        asking = (rule for rule in self.rules if rule.check not in _WITHOUT_ACTS)
+        return frozenset(name for rule in asking for name in _names(rule.params))
 
     def _anywhere(self, rule: Rule) -> bool:
         """Tell whether a rule is on, be it in one language only."""

@@ -25,6 +25,12 @@ def test_all_built_in_channels_say_why(linter):
         assert len(table["why"]) > 80
 
 
+def test_only_acts_of_rules_that_are_on_are_looked_for(linter):
+    assert {"commitment", "time", "blame"} <= linter.profile().acts
+    assert not {"address", "explanation", "excuse"} & linter.profile().acts
+    assert "address" in linter.profile("email").acts
+
+
 def test_tone_rules_wait_for_a_channel(linter):
     assert {rule.id for rule in linter.profile().rules}.isdisjoint(TONE)
     on = {name: {rule.id for rule in linter.profile(name).rules} & set(TONE) for name in CHANNELS}
