@@ -11,9 +11,8 @@ from replylint.acts.match import Construction, Pattern
 from replylint.acts.memory import Key, Memory
 from replylint.acts.shapes import shape_of
 from replylint.acts.tables import Forms, Phrases, Stage, pack
+from replylint.text.remembered import Remembered
 
-# How many different words may be remembered with what the lexicon says of them.
-CACHE_LIMIT = 20_000
 # Sentences are matched together up to about as many tokens: more would make the sets of places slow.
 BLOCK = 400
 _CONTRACTION = -1
@@ -50,35 +49,16 @@ class Locale:
         self._guesses: dict[str, int] = packed["guesses"]
         self._longest = max((len(key.partition("\0")[2]) for key in self._guesses), default=0)
         self._prefixes = sorted({key.partition("\0")[0] for key in self._guesses}, key=lambda p: (-len(p), p))
-        self._seen: dict[str, int] = {}
-        self._split: dict[str, int] = {}
+        self._written = Remembered(self._number_written)
+        self._parts = Remembered(self._number)
         self._memory = Memory()
         self._uses: dict[str, tuple[str, ...]] = packed["uses"]
         self._whole: dict[frozenset[str], frozenset[str]] = {}
         self.stages = [_Stage(Stage(*rows)) for rows in packed["stages"]]
 
-    def _numbers(self, forms: list[str]) -> tuple[int, ...]:
-        """Return the number of each token as it stands in a draft: `_CONTRACTION` for one that is to be split."""
-        seen = self._seen
-        try:
-            return tuple(map(seen.__getitem__, forms))
-        except KeyError:
-            if len(seen) > CACHE_LIMIT:
-                self._seen = seen = {}
-            for form in forms:
-                if form not in seen:
-                    seen[form] = _CONTRACTION if contraction_cut(form, self.settings) else self._number(form)
-            return tuple(map(seen.__getitem__, forms))
-
-    def _numbers_of_parts(self, forms: list[str]) -> tuple[int, ...]:
-        """Return the number of each token of a sentence whose contractions are split."""
-        known = self._split
-        if len(known) > CACHE_LIMIT:
-            self._split = known = {}
-        for form in forms:
-            if form not in known:
-                known[form] = self._number(form)
-        return tuple(map(known.__getitem__, forms))
+    def _number_written(self, form: str) -> int:
+        """Return the number of a token as it stands in a draft: `_CONTRACTION` for one that is to be split."""
+        return _CONTRACTION if contraction_cut(form, self.settings) else self._number(form)
 
     def _number(self, form: str) -> int:
         """Return the number of a word: its own where it is part of phrases, else that of its signature."""
@@ -91,7 +71,7 @@ class Locale:
 
     def signature(self, form: str) -> int:
         """Return the signature of a token: as listed, by its shape, or guessed from its ending."""
-        return self._signature_of[self._numbers_of_parts([form])[0]]
+        return self._signature_of[self._parts[form]]
 
     def _signature(self, form: str) -> int:
         found = self._forms.get(form)
@@ -140,10 +120,10 @@ class Locale:
         lattices: list[Lattice] = []
         waiting: dict[Key, list[Lattice]] = {}
         for written, asked in cuts:
-            tokens, numbers = written, self._numbers(written[0])
+            tokens, numbers = written, tuple(map(self._written.__getitem__, written[0]))
             if _CONTRACTION in numbers:
                 tokens = split(*written, [i for i, n in enumerate(numbers) if n == _CONTRACTION], self.settings)
-                numbers = self._numbers_of_parts(tokens[0])
+                numbers = tuple(map(self._parts.__getitem__, tokens[0]))
             key = asked, wanted, numbers
             found = None if traced else self._memory.get(key)
             lattice = Lattice(self, *tokens, found or NOTHING)

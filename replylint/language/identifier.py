@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from replylint.language.tables import FUNCTION_WORD, UNDETERMINED, Table, built_in
+from replylint.text.remembered import Remembered
 
 SURE_VOTES = 4
 SURE_LEAD = 2
@@ -39,7 +40,7 @@ _SCRIPTS = {"latin": r"[a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff]", "cyrillic"
 _FIELD = 16
 _MANY_TOKENS = 500
 _LONG_TOKEN = 30
-_REMEMBERED = 10_000
+_MOST_VERDICTS = 5_000
 # Letters of words that are tokens by themselves: where words end, tokens do not tell.
 _ALONE = re.compile("[\u0370-\u03ff\u0500-\u052f]")
 
@@ -148,7 +149,7 @@ class Identifier:
         names = dict.fromkeys(name for ballot in table.ballots for name, _ in ballot)
         self._fields = [*names, *(name for name in table.scripts if name not in names)]
         self._odd = 1 << (2 + 2 * len(self._fields)) * _FIELD
-        self._weights: dict[str, int] = {}
+        self._weights = Remembered(self._weight)
         self._verdicts: dict[int, Verdict] = {}
         self._warm = False
 
@@ -179,10 +180,7 @@ class Identifier:
         """Return what a sentence shows by itself; by its tokens where these tell all."""
         if not 0 < len(tokens) < _MANY_TOKENS:
             return _verdict(self._read(text))
-        try:
-            total = sum(map(self._weights.__getitem__, tokens))
-        except KeyError:
-            total = self._weighed(tokens)
+        total = sum(map(self._weights.__getitem__, tokens))
         if total >= self._odd:
             return _verdict(self._read(text))
         found = self._verdicts.get(total)
@@ -191,19 +189,10 @@ class Identifier:
             # Among equals the language that was voted for first wins, and a sum does not tell which.
             if found.votes and not found.lead:
                 return _verdict(self._read(text))
-            if len(self._verdicts) > _REMEMBERED:
+            if len(self._verdicts) > _MOST_VERDICTS:
                 self._verdicts = {}
             self._verdicts[total] = found
         return found
-
-    def _weighed(self, tokens: Sequence[str]) -> int:
-        weights = self._weights
-        if len(weights) > _REMEMBERED:
-            self._weights = weights = {}
-        for token in tokens:
-            if token not in weights:
-                weights[token] = self._weight(token)
-        return sum(map(weights.__getitem__, tokens))
 
     def _weight(self, token: str) -> int:
         """Return what a token adds to a sentence: words, Han characters, votes without and with its ending's."""
