@@ -227,9 +227,9 @@ class Block:
         for place, (first, second) in enumerate(pairwise(forms)):
             if first not in firsts:
                 continue
-            for tokens, signature in phrases[first].get(second, ()):
-                end = place + len(tokens)
-                if end == place + 2 or tuple(forms[place:end]) == tokens:
+            for rest, signature in phrases[first].get(second, ()):
+                end = place + 2 + len(rest)
+                if not rest or tuple(forms[place + 2 : end]) == rest:
                     arcs.setdefault(place, []).append((end, signature))
                     if signature in blocks:
                         hidden.append((place, end))

@@ -6,6 +6,7 @@ tried twice.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from replylint.acts.bits import unpacked
@@ -22,6 +23,7 @@ def build(node: Node) -> Step:
     return _BUILDERS[node[0]](node)
 
 
+@cache
 def _test(node: Node) -> Step:
     wanted = node[1]
 
@@ -35,11 +37,13 @@ def _test(node: Node) -> Step:
     return step
 
 
+@cache
 def _not(node: Node) -> Step:
     unwanted = node[1]
     return lambda block, places: (places & block.clause_words & ~block.hits[unwanted][2]) << 1
 
 
+@cache
 def _any(node: Node) -> Step:
     if node[0] == "any+":
         return lambda block, places: (places & block.words) << 1

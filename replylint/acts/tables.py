@@ -14,7 +14,7 @@ _FORMS_IN_A_BUCKET = 32
 _KEPT = ("locale", "messages", "guesses", "blocks", "edges", "puncts")
 
 Rows = list[tuple[tuple[str, ...], int]]
-"""Phrases that begin with the same two tokens, each with its signature."""
+"""Phrases that begin with the same two tokens, each with its signature; as stored, without these two."""
 
 
 def pack(data: Mapping[str, Any], at_once: bool = False) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def packed_phrases(phrases: Mapping[str, Rows]) -> dict[str, bytes]:
     found: dict[str, dict[str, Rows]] = {}
     for key, rows in phrases.items():
         first, _, second = key.partition(" ")
-        found.setdefault(first, {})[second] = rows
+        found.setdefault(first, {})[second] = [(tokens[2:], signature) for tokens, signature in rows]
     return {first: marshal.dumps(rest, 4) for first, rest in found.items()}
 
 
