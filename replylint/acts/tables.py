@@ -5,6 +5,7 @@
 
 import marshal
 from collections.abc import Iterable, Mapping, Sequence
+from sys import intern
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -69,8 +70,10 @@ def packed_phrases(phrases: Mapping[str, Rows]) -> dict[str, bytes]:
     found: dict[str, dict[str, Rows]] = {}
     for key, rows in phrases.items():
         first, _, second = key.partition(" ")
-        found.setdefault(first, {})[second] = [(tokens[2:], signature) for tokens, signature in rows]
-    return {first: marshal.dumps(rest, 4) for first, rest in found.items()}
+        # Interned words are stored as such, and stand in memory once.
+        rest = [(tuple(map(intern, tokens[2:])), signature) for tokens, signature in rows]
+        found.setdefault(first, {})[intern(second)] = rest
+    return {first: marshal.dumps(seconds, 4) for first, seconds in found.items()}
 
 
 def _buckets(forms: Mapping[str, int]) -> list[bytes]:
