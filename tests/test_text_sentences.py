@@ -83,6 +83,21 @@ def test_hard_wrapped_prose_is_joined() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("我们会继续向仓库核实情况，\n并在周五前通知您。", 1),
+        ("Mēs pārbaudīsim Jūsu rēķinu,\nun piektdien Jums atbildēsim.", 1),
+        ("尊敬的刘先生，\n我们会核实。", 2),
+        ("Dear Ms Whittington-Smythe,\nwe will look.", 2),
+        ("Kind regards from all of us,\nyour Anna", 2),
+        ("您的包裹已到，\n1. 请带证件\n2. 请带钱", 3),
+    ],
+)
+def test_a_line_that_ends_with_a_comma_goes_on(source: str, count: int) -> None:
+    assert len(sentences(read_text(source))) == count
+
+
 def test_an_ordinal_at_the_beginning_of_a_line_is_no_list() -> None:
     source = "Jūsu sūtījums tiks piegādāts uz norādīto adresi līdz\n5. oktobrim, ja vien laiks nebūs pret mums pavisam."
     assert len(read_text(source).sentences) == 1

@@ -28,6 +28,8 @@ _WIDE_GAP = Lazy(r"(?<=\S)[ \t]{2,}(?=[^\s\n])")
 
 _WRAP_MIN, _WRAP_MAX = 40, 110
 _SHORT_LINE = 60
+# A line that ends with a comma goes on in the next one, if it is no name: from so many characters on.
+_CLAUSE, _HAN_CLAUSE = 24, 8
 
 
 class Sentence(NamedTuple):
@@ -185,16 +187,23 @@ class _Cuts:
         if layout.hard or closer or end in layout.items or end == len(folded) or start in layout.firm:
             return _LINE
         before, after = folded[start - 1], self.cased[end]
+        if before == "," and (is_han(after) or after.islower()) and self.speaks(line_start, start):
+            return _SENTENCE
         if before in ":)" or is_han(before) or is_han(after) or not (after.isalnum() or after in MASKS):
             return _LINE
         place = layout.places.at(end)
         length = place - layout.places.at(line_start)
         if length < _WRAP_MIN:
             return _LINE
-        if after.islower() and not _LIST_LETTER.match(folded, end):
-            return _SENTENCE
         word = _FIRST_WORD.match(layout.source, place)
-        return _SENTENCE if word and length + len(word[0]) > self.width > 0 else _LINE
+        wrapped = word and length + len(word[0]) > self.width > 0
+        return _SENTENCE if wrapped or (after.islower() and not _LIST_LETTER.match(folded, end)) else _LINE
+
+    def speaks(self, line_start: int, end: int) -> bool:
+        """Tell whether a line is long enough for a clause, and neither greets nor closes."""
+        folded = self.folded
+        begun = GREETING.match(folded, line_start, end) or CLOSING.match(folded, line_start, end)
+        return end - line_start >= (_HAN_CLAUSE if is_han(folded[max(0, end - 2)]) else _CLAUSE) and not begun
 
     def closer(self, start: int, end: int, run: str) -> str | None:
         """Return the mark that ends a sentence with this run ("" for a soft end), None if it goes on."""
