@@ -48,7 +48,7 @@ MARKUPS = st.sampled_from(["plain", "markdown", "html"])
         ("下载应用 App 联系我们 24 小时", "下载应用 app 联系我们 24 小时"),
         ("<p>这一行还没有\n写完就换了行</p>", "\n\n这一行还没有 写完就换了行\n\n"),
         ("donâ€™t, JÅ«s, MÄ“s", "don't, jūs, mēs"),
-        ("Paðlaik nav iespçjams veikt maksâjumus", "pašlaik nav iespējams veikt maksājumus"),
+        ("Ðodien nav iespçjams saòemt sûtîjumu", "šodien nav iespējams saņemt sūtījumu"),
         ("très français, île, goût", "très français, île, goût"),
         ("Diemþçl nevaram.", "diemžēl nevaram."),
         ("Mçs pârbaudîsim un atzvanîsim.", "mēs pārbaudīsim un atzvanīsim."),
