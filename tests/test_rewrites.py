@@ -209,6 +209,11 @@ def test_one_of_two_apologies_side_by_side_is_not_left_out_alone():
     assert way.replacement is None
 
 
+def test_a_rewrite_sees_the_time_beyond_emoji_as_the_rule_does():
+    before = "You will have our answer by 5 pm today.\n\n😊\n\n"
+    assert rewritten(before + "Unfortunately, we will check your order.") == before + "We will check your order."
+
+
 def test_long_sentences_and_very_many_findings_get_the_general_way_out():
     text = "We will reply soon. " * (MOST + 20)
     rewritten = [finding for finding in LINTER.lint(Draft(text)) if finding.suggestions[0].rewrite]

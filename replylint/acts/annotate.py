@@ -66,6 +66,16 @@ class Reading(NamedTuple):
     text: Text
     sentences: list[Sentence]
 
+    def next_place(self, place: int, step: int) -> int:
+        """Return the place of the next sentence with words before one (step -1) or behind it (1).
+
+        Where there is none, it is the place before the first or behind the last.
+        """
+        place += step
+        while 0 <= place < len(self.sentences) and self.sentences[place].wordless:
+            place += step
+        return place
+
     def spans(self, name: str, kind: str = "") -> Iterator[Span]:
         """Yield the acts of a name (and kind) in the whole draft, in their order."""
         for sentence in self.sentences:

@@ -39,10 +39,7 @@ def _any_act(task: Task, sentence: Sentence, names: list[str], span: Span) -> bo
 
 def _neighbours(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, Sentence]]:
     """Yield the sentences next door, each with the kind of act that does not serve from there. Emoji are no door."""
-    sentences = reading.sentences
     for step, unfit in ((-1, "behind"), (1, "before")):
-        place = sentence.place + step
-        while 0 <= place < len(sentences) and sentences[place].wordless:
-            place += step
-        if 0 <= place < len(sentences):
-            yield unfit, sentences[place]
+        place = reading.next_place(sentence.place, step)
+        if 0 <= place < len(reading.sentences):
+            yield unfit, reading.sentences[place]

@@ -72,7 +72,8 @@ class Proof:
         known: what was told before of sentences in which the same was found.
         """
         sentences, place, text = self.reading.sentences, old.place, self.reading.text
-        low, high = max(0, place - 1), min(place + 2, len(sentences))
+        low = max(0, self.reading.next_place(place, -1))
+        high = min(self.reading.next_place(place, 1) + 1, len(sentences))
         window = [*sentences[low:place], *([] if new is None else [new]), *sentences[place + 1 : high]]
         before = self._counts(low, high)
         key = rule, hit.kind, frozenset(before.items()), *(each.lattice.finds for each in window)
