@@ -202,8 +202,9 @@ class _Cuts:
     def speaks(self, line_start: int, end: int) -> bool:
         """Tell whether a line is long enough for a clause, and neither greets nor closes."""
         folded = self.folded
-        begun = GREETING.match(folded, line_start, end) or CLOSING.match(folded, line_start, end)
-        return end - line_start >= (_HAN_CLAUSE if is_han(folded[max(0, end - 2)]) else _CLAUSE) and not begun
+        if end - line_start < (_HAN_CLAUSE if is_han(folded[max(0, end - 2)]) else _CLAUSE):
+            return False
+        return not (GREETING.match(folded, line_start, end) or CLOSING.match(folded, line_start, end))
 
     def closer(self, start: int, end: int, run: str) -> str | None:
         """Return the mark that ends a sentence with this run ("" for a soft end), None if it goes on."""
