@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replylint.acts.bits import Sets, packed, unpacked
+from replylint.acts.bits import Few, Sets, bits, ones, packed, unpacked
 
 
 @given(st.sets(st.integers(0, 70_000), max_size=300))
@@ -21,3 +21,11 @@ def test_sets_are_unpacked_when_asked_for():
     assert dict(sets) == {}
     assert sets[1] == 0b10010
     assert dict(sets) == {1: 0b10010}
+
+
+@given(st.sets(st.integers(0, 20_000), max_size=60))
+def test_few_members_are_a_tuple_and_many_an_integer(members):
+    found = Few([packed(members)])[0]
+    assert isinstance(found, int) is (len(members) > 24)
+    assert found == (bits(members) if isinstance(found, int) else tuple(sorted(members)))
+    assert list(ones(bits(members))) == sorted(members)

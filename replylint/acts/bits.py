@@ -1,7 +1,7 @@
 """Sets of small numbers: stored as bytes, worked with as one integer that has a bit for each member."""
 
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _BIT = (1).__lshift__
 _NUMBERS, _BITMAP = b"n", b"b"
@@ -9,9 +9,21 @@ _MOST_NUMBERS = 64
 """Of more members, a bitmap is unpacked sooner than their numbers are."""
 
 
+_FEW = 24
+"""So many members are looked up one by one sooner than such integers are worked with."""
+
+
 def bits(members: Iterable[int]) -> int:
     """Return the integer that has a bit for each of different members."""
     return sum(map(_BIT, members))
+
+
+def ones(members: int) -> Iterator[int]:
+    """Yield the members of a set, in order."""
+    while members:
+        lowest = members & -members
+        yield lowest.bit_length() - 1
+        members ^= lowest
 
 
 def packed(members: Iterable[int]) -> bytes:
@@ -28,6 +40,23 @@ def unpacked(data: bytes) -> int:
     if data[:1] == _NUMBERS:
         return bits(struct.unpack_from(f"<{len(data) // 2}H", data, 1))
     return int.from_bytes(data[1:], "little")
+
+
+Members = tuple[int, ...] | int
+"""A set: a few members one by one, many as an integer that has a bit for each."""
+
+
+class Few(dict[int, Members]):
+    """Stored sets by their number, each unpacked when it is first asked for; such of few members are tuples."""
+
+    def __init__(self, stored: Sequence[bytes]) -> None:
+        super().__init__()
+        self._stored = stored
+
+    def __missing__(self, number: int) -> Members:
+        members = unpacked(self._stored[number])
+        found = self[number] = tuple(ones(members)) if members.bit_count() <= _FEW else members
+        return found
 
 
 class Sets(dict[int, int]):

@@ -5,13 +5,13 @@ that a step of a pattern goes on from all of them at once.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import pairwise
 from operator import and_
 from typing import Any
 
-from replylint.acts.bits import bits
+from replylint.acts.bits import bits, ones
 from replylint.text.lazy import Lazy
 
 # How a lexicon's phrase falls into tokens; the text room cuts drafts in the same way (a test holds them together).
@@ -118,29 +118,45 @@ class _Hits(dict[int, tuple[int, Arcs, int]]):
     def __init__(self, block: "Block") -> None:
         super().__init__()
         # Not the block itself: that would be a cycle, which only the collector of garbage finds.
-        self._places, self._present = block.places, block.present
-        self._phrases, self._longer = block.phrases, block.longer
+        self._places, self._phrases = block.places, block.phrases
         self._tests = block.locale.tests
+        self._present = 0
 
     def __missing__(self, test: int) -> tuple[int, Arcs, int]:
-        places = self._places
+        places, phrases = self._places, self._phrases
+        members = self._tests[test]
+        if isinstance(members, int):
+            members = self._fitting(members)
         bits = 0
         arcs: Arcs = ()
-        fitting = self._present & self._tests[test]
-        longer = fitting & self._longer
-        while fitting:
-            lowest = fitting & -fitting
-            fitting ^= lowest
-            bits |= places[lowest.bit_length() - 1]
+        longer: list[int] = []
+        for signature in members:
+            if signature in places:
+                bits |= places[signature]
+                if signature in phrases:
+                    longer.append(signature)
         begins = bits
         if longer:
             sizes: dict[int, int] = {}
-            for signature in ones(longer):
-                for size, some in self._phrases[signature]:
+            for signature in longer:
+                for size, some in phrases[signature]:
                     sizes[size] = sizes[size] | some if size in sizes else some
                     begins |= some
             arcs = tuple(sizes.items())
         found = self[test] = (bits, arcs, begins)
+        return found
+
+    def _fitting(self, members: int) -> list[int]:
+        """Return the signatures of the block that are among many."""
+        if not self._present:
+            self._present = bits(self._places)
+        fitting = self._present & members
+        found = []
+        while fitting:
+            # From the highest on, the numbers get shorter.
+            highest = fitting.bit_length() - 1
+            fitting ^= 1 << highest
+            found.append(highest)
         return found
 
 
@@ -150,15 +166,16 @@ class Block:
     forms: the tokens of all of them. offsets: where each sentence begins, and where one more would.
     words: all places with a token; edges, puncts: those of them that begin a clause (gaps do too) or are marks;
     clause_words: those that do not begin a clause.
-    places: where each signature stands; phrases: where each of phrases stands, by the number of tokens.
-    present, longer: the signatures of both, and of phrases, as sets of bits.
-    needs: for each sentence, all needed tests that some word of it fits, as one integer.
+    places: where each signature stands (no place for one of phrases alone); phrases: where each of phrases stands, by
+    the number of tokens.
+    absences: for each sentence, the needed tests that no word of it fits, as one integer; missing: those that no word
+    of any fits.
     acts: what has been found, by name.
     """
 
     __slots__ = (
-        "_act_arcs", "_heads", "_lacks", "_scopes", "_tails", "acts", "clause_words", "edges", "forms", "gaps", "hits",
-        "locale", "longer", "needs", "offsets", "phrases", "places", "present", "puncts", "traces", "words",
+        "_act_arcs", "_heads", "_scopes", "_tails", "absences", "acts", "clause_words", "edges", "forms", "gaps",
+        "hits", "locale", "missing", "offsets", "phrases", "places", "puncts", "traces", "words",
     )  # fmt: skip
 
     def __init__(self, locale: Any, forms: list[str], signatures: list[int], traced: bool = False) -> None:
@@ -182,13 +199,14 @@ class Block:
         self.clause_words = self.words & ~self.edges
         self.puncts = self._marked(locale.puncts)
         self.offsets = [0, *(place + 1 for place in ones(self.gaps))]
-        self.needs = self._needs(signatures)
-        self._add_phrases(signatures)
-        self._lacks: tuple[list[int], int] | None = None
+        needs = self._needs(signatures)
+        self._add_phrases(signatures, needs)
         for signature in self.phrases:
             places.setdefault(signature, 0)
-        self.longer = bits(self.phrases)
-        self.present = bits(places)
+        every = locale.needs
+        # Faster to ask than negative numbers.
+        self.absences = [every ^ each for each in needs]
+        self.missing = reduce(and_, self.absences, every)
         self.hits = _Hits(self)
         self._act_arcs: dict[tuple[str, str], Arcs] = {}
         self._scopes: dict[str, int] = {}
@@ -204,22 +222,17 @@ class Block:
             found.append(needs)
         return found
 
-    def lacks(self) -> tuple[list[int], int]:
-        """Return the needed tests that no word of each sentence fits, and those that no word of any fits."""
-        if self._lacks is None:
-            every = self.locale.needs
-            absences = [every ^ each for each in self.needs]  # faster to ask than negative numbers
-            self._lacks = absences, reduce(and_, absences, every)
-        return self._lacks
-
     def _marked(self, signatures: frozenset[int]) -> int:
         bits = 0
         for signature in signatures.intersection(self.places):
             bits |= self.places[signature]
         return bits
 
-    def _add_phrases(self, signatures: list[int]) -> None:
-        """Add words and phrases of several tokens; an exception hides what begins inside it."""
+    def _add_phrases(self, signatures: list[int], needs: list[int]) -> None:
+        """Add words and phrases of several tokens, and what these meet of the needs of their sentences.
+
+        An exception hides what begins inside it.
+        """
         forms, phrases, blocks = self.forms, self.locale.phrases, self.locale.blocks
         arcs: dict[int, list[tuple[int, int]]] = {}
         hidden: list[tuple[int, int]] = []
@@ -244,7 +257,7 @@ class Block:
             for end, signature in found:
                 ours = sizes.setdefault(signature, {})
                 ours[end - place] = ours.get(end - place, 0) | 1 << place
-                self.needs[sentence] |= masks[signature]
+                needs[sentence] |= masks[signature]
         self.phrases = {signature: tuple(ours.items()) for signature, ours in sizes.items()}
 
     def _hide(self, start: int, end: int, arcs: dict[int, list[tuple[int, int]]], signatures: list[int]) -> None:
@@ -353,14 +366,6 @@ class Block:
 def between(start: int, end: int) -> int:
     """Return the places from `start` to before `end`."""
     return (1 << end) - (1 << start)
-
-
-def ones(bits: int) -> Iterator[int]:
-    """Yield the places of a set, in order."""
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
 
 
 def phrase_tokens(phrase: str) -> list[str]:

@@ -1,11 +1,14 @@
 """A locale at work: its compiled tables, and one pass over some sentences that finds all acts."""
 
 import marshal
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import count
+from functools import reduce
+from itertools import accumulate, count, pairwise
+from operator import or_
 from typing import Any
 
-from replylint.acts.bits import Sets, unpacked
+from replylint.acts.bits import Few, Sets, unpacked
 from replylint.acts.lattice import GAP, NOTHING, Act, Block, Lattice, contraction_cut, split
 from replylint.acts.match import Construction, Pattern
 from replylint.acts.memory import Key, Memory
@@ -35,7 +38,7 @@ class Locale:
         self.edges: frozenset[int] = packed["edges"]
         self.puncts: frozenset[int] = packed["puncts"]
         self.messages: dict[str, Any] = packed["messages"]
-        self.tests = Sets(packed["tests"])
+        self.tests = Few(packed["tests"])
         self._forms: Forms | dict[str, int] = packed.get("forms", {})
         self.gap = len(packed["masks"])
         # Each word has a number: of its signature or, for one that is part of phrases, its own.
@@ -54,7 +57,8 @@ class Locale:
         self._memory = Memory()
         self._uses: dict[str, tuple[str, ...]] = packed["uses"]
         self._whole: dict[frozenset[str], frozenset[str]] = {}
-        self.stages = [_Stage(Stage(*rows)) for rows in packed["stages"]]
+        self._stages = [_Stage(Stage(*rows)) for rows in packed["stages"]]
+        self._choices: dict[frozenset[str] | None, _Choice] = {}
 
     def _number_written(self, form: str) -> int:
         """Return the number of a token as it stands in a draft: `_CONTRACTION` for one that is to be split."""
@@ -164,8 +168,11 @@ class Locale:
         ]
         if questions:
             block.add("question", questions)
-        for stage in self.stages:
-            stage.run(block, names)
+        choice = self._choices.get(names)
+        if choice is None:
+            choice = self._choices[names] = _Choice([stage.data for stage in self._stages], names)
+        for stage, rows in zip(self._stages, _possible(block, choice), strict=True):
+            stage.run(block, rows)
         for key, finds in zip(keys, block.finds(), strict=True):
             for lattice in waiting[key]:
                 lattice.settle(finds)
@@ -174,21 +181,27 @@ class Locale:
 
 
 class _Choice(dict[int, list[tuple[int, int]]]):
-    """The rows of a stage that find acts of some names, with what they need, by the bit of their key.
+    """The rows of all stages that find acts of some names, with what they need, by the bit of their key.
 
-    every: the bits of all keys that may have such rows. Those of a key are looked up when a text first has it.
+    Rows are counted on from stage to stage. firsts: the first of each stage. every: the bits of all keys that may have
+    such rows. Those of a key are looked up when a text first has it.
     """
 
-    def __init__(self, data: Stage, names: frozenset[str] | None) -> None:
+    def __init__(self, stages: Sequence[Stage], names: frozenset[str] | None) -> None:
         super().__init__()
-        self._data = data
+        self._stages = stages
         self._names = names
-        self.every = sum(data.rows)
+        self.firsts = [0, *accumulate(len(data.owners) for data in stages)]
+        self.every = reduce(or_, (key for data in stages for key in data.rows), 0)
 
     def __missing__(self, key: int) -> list[tuple[int, int]]:
-        data, names = self._data, self._names
-        rows = [row for row in data.rows.get(key, ()) if names is None or data.acts[data.owners[row]] in names]
-        found = self[key] = [(row, unpacked(data.masks[row])) for row in rows]
+        names = self._names
+        found = self[key] = [
+            (first + row, unpacked(data.masks[row]))
+            for first, data in zip(self.firsts, self._stages, strict=False)
+            for row in data.rows.get(key, ())
+            if names is None or data.acts[data.owners[row]] in names
+        ]
         if not found:
             self.every &= ~key
         return found
@@ -198,18 +211,14 @@ class _Stage:
     """The constructions that can be tried together, each known by the rarest of the words that it needs."""
 
     def __init__(self, data: Stage) -> None:
-        self._data = data
-        self._choices: dict[frozenset[str] | None, _Choice] = {}
+        self.data = data
         self._constructions: dict[int, Construction] = {}
         self._patterns: dict[int, Pattern] = {}
 
-    def run(self, block: Block, names: frozenset[str] | None) -> None:
-        """Add this stage's acts of some names (None: all) to a block."""
+    def run(self, block: Block, rows: Iterable[int]) -> None:
+        """Add the acts of some rows to a block."""
         found: dict[str, list[Act]] = {}
-        choice = self._choices.get(names)
-        if choice is None:
-            choice = self._choices[names] = _Choice(self._data, names)
-        for row in _possible(block, choice):
+        for row in rows:
             pattern = self._patterns.get(row) or self._pattern(row)
             for start, end in pattern.spans(block):
                 construction = self._construction(row)
@@ -219,37 +228,44 @@ class _Stage:
         for name, acts in found.items():
             known = block.acts.get(name, [])
             # Contexts may overlap: each governs its own scope.
-            block.add(name, known + acts if name in self._data.contexts else longest(known + acts))
+            block.add(name, known + acts if name in self.data.contexts else longest(known + acts))
 
     def _pattern(self, row: int) -> Pattern:
         """Return a row's pattern, built on first use."""
-        found = self._patterns[row] = Pattern(marshal.loads(self._data.patterns[row]))
+        found = self._patterns[row] = Pattern(marshal.loads(self.data.patterns[row]))
         return found
 
     def _construction(self, row: int) -> Construction:
         """Return a row's construction, built on first use."""
-        number = self._data.owners[row]
+        number = self.data.owners[row]
         found = self._constructions.get(number)
         if found is None:
-            found = self._constructions[number] = Construction(marshal.loads(self._data.constructions[number]))
+            found = self._constructions[number] = Construction(marshal.loads(self.data.constructions[number]))
         return found
 
 
-def _possible(block: Block, choice: _Choice) -> list[int]:
-    """Return the rows all of whose needs some sentence meets, in order."""
-    absences, missing = block.lacks()
-    found = [row for row, _ in choice[0]]
+def _possible(block: Block, choice: _Choice) -> list[list[int]]:
+    """Return for each stage the rows all of whose needs some sentence meets, in order."""
+    missing = block.missing
+    near = list(choice[0])
     keys = choice.every & ~missing
     while keys:
         key = keys & -keys
         keys ^= key
-        for row, mask in choice[key]:
-            if not mask & missing:
-                for absent in absences:
-                    if not mask & absent:
-                        found.append(row)
-                        break
-    return sorted(found)
+        near += choice[key]
+    met = [(row, mask) for row, mask in near if not mask & missing]
+    found = []
+    for row, mask in met:
+        for absent in block.absences:
+            if not mask & absent:
+                found.append(row)
+                break
+    found.sort()
+    bounds = [bisect_left(found, first) for first in choice.firsts]
+    return [
+        [row - first for row in found[low:high]]
+        for first, (low, high) in zip(choice.firsts, pairwise(bounds), strict=False)
+    ]
 
 
 def longest(acts: list[Act]) -> list[Act]:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from replylint.acts.bits import unpacked
-from replylint.acts.lattice import Act, Block, between, ones
+from replylint.acts.bits import ones, unpacked
+from replylint.acts.lattice import Act, Block, between
 
 Node = tuple[Any, ...]  # of a tree, as replylint.acts.notation makes it
 Step = Callable[[Block, int], int]
@@ -168,7 +168,7 @@ _BUILDERS: dict[str, Callable[[Node], Step]] = {
 
 
 class Pattern:
-    """One pattern of a construction, built when it is first tried. mask: the tests that it needs, as in Block.needs."""
+    """One pattern of a construction, built when it is first tried. mask: the tests it needs, as in Block.absences."""
 
     __slots__ = ("_alone", "_before", "_behind", "_first", "_inside", "_opening", "_whole", "mask", "text")
 
@@ -286,9 +286,9 @@ class Construction:
             if block.scope(name) >> start & 1:
                 return f"within {name}"
         if self.guards:
-            needs = block.needs[block.number(start)]
+            absent = block.absences[block.number(start)]
             for guard, where, patterns in self._looks:
-                possible = [pattern for pattern in patterns if pattern.mask & needs == pattern.mask]
+                possible = [pattern for pattern in patterns if not pattern.mask & absent]
                 if (bool(possible) and holds(where, possible, block, start, end)) is guard.startswith("unless"):
                     return guard
         return ""

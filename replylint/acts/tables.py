@@ -169,7 +169,7 @@ class Phrases(dict[str, dict[str, Rows]]):
 class Stage(NamedTuple):
     """Constructions that can be tried together. Constructions and patterns are bytes; a pattern is a row.
 
-    acts: what each construction finds; owners: each row's construction; masks: what each needs (see Block.needs), as
+    acts: what each construction finds; owners: each row's construction; masks: what each needs (see Block.absences), as
     stored sets; rows: those of each key, the bit of the rarest test that they need (0: they need none).
     contexts: acts that govern a part of their sentence, so that two may overlap.
     """

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from replylint.acts.lattice import Block, between, ones
+from replylint.acts.bits import ones
+from replylint.acts.lattice import Block, between
 from replylint.acts.match import Step, build
 
 Piece = str | tuple[int, str]

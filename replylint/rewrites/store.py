@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from replylint.acts.bits import Sets
+from replylint.acts.bits import Few
 from replylint.acts.lattice import GAP, Block
 from replylint.acts.locale import Locale
 from replylint.acts.shapes import FORMAT as LOCALE_FORMAT
@@ -72,8 +72,9 @@ class Words:
         self.blocks = locale.blocks | data["blocks"]
         self.edges = locale.edges | data["edges"]
         self.puncts = locale.puncts | data["puncts"]
-        self.tests = Sets(data["tests"])
+        self.tests = Few(data["tests"])
         self.masks = _NoMasks()
+        self.needs = 0
         self._names: frozenset[int] = data["names"]
 
     def block(self, forms: list[str]) -> Block:
