@@ -40,7 +40,7 @@ _SCRIPTS = {"latin": r"[a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff]", "cyrillic"
 _FIELD = 16
 _MANY_TOKENS = 500
 _LONG_TOKEN = 30
-_MOST_VERDICTS = 5_000
+_MOST_SUMS = 5_000
 # Letters of words that are tokens by themselves: where words end, tokens do not tell.
 _ALONE = re.compile("[\u0370-\u03ff\u0500-\u052f]")
 
@@ -76,6 +76,10 @@ class Verdict(NamedTuple):
         return self.words >= MANY_WORDS and self.votes * 3 < self.words
 
 
+_Shown = tuple[Evidence, Verdict]
+"""What a sentence shows, and what follows from that alone."""
+
+
 def _sum(evidence: Sequence[Evidence]) -> Evidence:
     votes: dict[str, int] = {}
     words = 0
@@ -96,8 +100,10 @@ def _verdict(evidence: Evidence) -> Verdict:
     votes = evidence.votes
     if not votes:
         return Verdict("", 0, 0, evidence.words)
-    language = max(votes, key=votes.__getitem__)
-    return Verdict(language, votes[language], _lead(votes), evidence.words)
+    most = max(votes.values())
+    # Among equals the first by name: in which order votes came, sums of weights do not tell.
+    language = min(language for language, count in votes.items() if count == most)
+    return Verdict(language, most, _lead(votes), evidence.words)
 
 
 def _is_han(character: str) -> bool:
@@ -137,7 +143,7 @@ class Identifier:
     """Identifies the languages of drafts by the language files of locales; may be used from many threads."""
 
     __slots__ = (
-        "_apostrophes", "_ascii_letters", "_fields", "_letters", "_odd", "_table", "_verdicts", "_warm", "_weights",
+        "_apostrophes", "_ascii_letters", "_fields", "_letters", "_odd", "_sums", "_table", "_warm", "_weights",
     )  # fmt: skip
 
     def __init__(self, table: Table) -> None:
@@ -150,7 +156,7 @@ class Identifier:
         self._fields = [*names, *(name for name in table.scripts if name not in names)]
         self._odd = 1 << (2 + 2 * len(self._fields)) * _FIELD
         self._weights = Remembered(self._weight)
-        self._verdicts: dict[int, Verdict] = {}
+        self._sums: dict[int, _Shown] = {}
         self._warm = False
 
     def identify(
@@ -168,30 +174,26 @@ class Identifier:
         if tokens is None or not self._warm:
             self._warm = True
             tokens = [[()] * len(paragraph) for paragraph in paragraphs]
-        verdicts = [list(map(self._judged, *both)) for both in zip(paragraphs, tokens, strict=True)]
+        shown = [list(map(self._shown, *both)) for both in zip(paragraphs, tokens, strict=True)]
+        verdicts = [[verdict for _, verdict in paragraph] for paragraph in shown]
         if declared:
             return self._as_declared(paragraphs, verdicts, declared)
         only = _only_language(verdict for paragraph in verdicts for verdict in paragraph)
         if only:
             return [[self._known(only)] * len(paragraph) for paragraph in paragraphs]
-        return self._mixed(paragraphs, [[self._read(sentence) for sentence in paragraph] for paragraph in paragraphs])
+        return self._mixed(paragraphs, [[evidence for evidence, _ in paragraph] for paragraph in shown])
 
-    def _judged(self, text: str, tokens: Sequence[str]) -> Verdict:
+    def _shown(self, text: str, tokens: Sequence[str]) -> _Shown:
         """Return what a sentence shows by itself; by its tokens where these tell all."""
-        if not 0 < len(tokens) < _MANY_TOKENS:
-            return _verdict(self._read(text))
-        total = sum(map(self._weights.__getitem__, tokens))
-        if total >= self._odd:
-            return _verdict(self._read(text))
-        found = self._verdicts.get(total)
+        total = sum(map(self._weights.__getitem__, tokens)) if 0 < len(tokens) < _MANY_TOKENS else self._odd
+        found = self._sums.get(total)
         if found is None:
-            found = self._counted(total)
-            # Among equals the language that was voted for first wins, and a sum does not tell which.
-            if found.votes and not found.lead:
-                return _verdict(self._read(text))
-            if len(self._verdicts) > _MOST_VERDICTS:
-                self._verdicts = {}
-            self._verdicts[total] = found
+            evidence = self._counted(total) if total < self._odd else self._read(text)
+            found = evidence, _verdict(evidence)
+            if total < self._odd:
+                if len(self._sums) > _MOST_SUMS:
+                    self._sums = {}
+                self._sums[total] = found
         return found
 
     def _weight(self, token: str) -> int:
@@ -222,8 +224,8 @@ class Identifier:
             place += len(self._fields)
         return total
 
-    def _counted(self, total: int) -> Verdict:
-        """Return the verdict for a sum of weights."""
+    def _counted(self, total: int) -> Evidence:
+        """Return what a sum of weights amounts to."""
         size = len(self._fields)
         data = total.to_bytes((2 + 2 * size) * _FIELD // 8, "little")
         words, han, *counts = struct.unpack(f"<{2 + 2 * size}H", data)
@@ -234,7 +236,7 @@ class Identifier:
         for language, script in self._table.scripts.items():
             if script == "han" and han:
                 votes[language] = votes.get(language, 0) + han
-        return _verdict(Evidence(votes, words))
+        return Evidence(votes, words)
 
     def _mixed(self, paragraphs: Sequence[Sequence[str]], evidence: list[list[Evidence]]) -> list[list[str]]:
         sums = [_sum(one) for one in evidence]
