@@ -21,10 +21,8 @@ def test_examples_fire_and_near_misses_pass(code):
 def test_phrases_fall_into_the_tokens_of_the_text_room(code):
     """A phrase that the text room cut otherwise could never be found in a draft."""
     locale = load(code)
-    begun = [(first, locale.phrases[first]) for first in locale.phrases.firsts]
-    phrases = [
-        " ".join([first, second, *rest]) for first, found in begun for second, rows in found.items() for rest, _ in rows
-    ]
+    begun = [(first, second) for first in locale.phrases.firsts for second in locale.phrases[first]]
+    phrases = [" ".join([*two, *rest]) for two in begun for rest, _ in locale.phrases.begun(*two)]
     if code == "zh":
         phrases = [phrase.replace(" ", "") for phrase in phrases]
     wrong = [p for p in phrases if "'" not in p and read_text(p).forms != phrase_tokens(p)]

@@ -240,7 +240,7 @@ class Block:
         for place, (first, second) in enumerate(pairwise(forms)):
             if first not in firsts:
                 continue
-            for rest, signature in phrases[first].get(second, ()):
+            for rest, signature in phrases.begun(first, second):
                 end = place + 2 + len(rest)
                 if not rest or tuple(forms[place + 2 : end]) == rest:
                     arcs.setdefault(place, []).append((end, signature))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 Key = tuple[bool, frozenset[str] | None, tuple[int, ...]]
 """Whether a sentence closes with a question mark, the acts that are asked for, and its words."""
 
-MOST_WORDS = 15_000
+MOST_WORDS = 10_000
 
 
 class Memory:

@@ -65,14 +65,18 @@ def _parts(data: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(sorted(words.union(data["locale"].get("joins", ()))))
 
 
+Packed = int | Rows
+"""The same; of a single phrase of two tokens, which most are, the signature alone."""
+
+
 def packed_phrases(phrases: Mapping[str, Rows]) -> dict[str, bytes]:
     """Return phrases (by their first two tokens, with a space between) as they are stored: by the first one."""
-    found: dict[str, dict[str, Rows]] = {}
+    found: dict[str, dict[str, Packed]] = {}
     for key, rows in phrases.items():
         first, _, second = key.partition(" ")
         # Interned words are stored as such, and stand in memory once.
         rest = [(tuple(map(intern, tokens[2:])), signature) for tokens, signature in rows]
-        found.setdefault(first, {})[intern(second)] = rest
+        found.setdefault(first, {})[intern(second)] = rest[0][1] if len(rest) == 1 and not rest[0][0] else rest
     return {first: marshal.dumps(seconds, 4) for first, seconds in found.items()}
 
 
@@ -147,7 +151,7 @@ class Forms:
         return int(bucket[start : bucket.index(b"\n", start)])
 
 
-class Phrases(dict[str, dict[str, Rows]]):
+class Phrases(dict[str, dict[str, Packed]]):
     """Phrases of several tokens, by the first and the second one; unpacked when a text has the first.
 
     firsts: the tokens with which phrases begin, and what is stored of them.
@@ -159,11 +163,16 @@ class Phrases(dict[str, dict[str, Rows]]):
         super().__init__()
         self.firsts = firsts
 
-    def __missing__(self, first: str) -> dict[str, Rows]:
+    def __missing__(self, first: str) -> dict[str, Packed]:
         """Return the phrases that begin with a token, by the next one; raise KeyError where there are none."""
-        found: dict[str, Rows] = marshal.loads(self.firsts[first])
+        found: dict[str, Packed] = marshal.loads(self.firsts[first])
         self[first] = found
         return found
+
+    def begun(self, first: str, second: str) -> Rows:
+        """Return the rest of each phrase that begins with two tokens, the first of which begins phrases."""
+        rows = self[first].get(second)
+        return [((), rows)] if isinstance(rows, int) else rows or []
 
 
 class Stage(NamedTuple):
