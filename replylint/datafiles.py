@@ -5,7 +5,7 @@ Every start reads some of it, so `pathlib` (3 ms) is left to those who compile.
 
 import marshal
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -49,12 +49,12 @@ def sources(folder: "Path", pattern: str = EVERY) -> "list[Path]":
     return [Path(path) for path in files(str(folder), pattern)]
 
 
-def fingerprint(paths: Iterable["str | Path"]) -> int:
-    """Return a number that changes with the lexicon files."""
+def fingerprint(folder: str, pattern: str = EVERY) -> int:
+    """Return a number that changes with the data files of a folder."""
     from zlib import crc32
 
     value = 0
-    for path in paths:
+    for path in files(folder, pattern):
         with open(path, "rb") as file:
             value = crc32(os.path.basename(path).encode() + file.read(), value)
     return value
@@ -71,7 +71,7 @@ def stored(
     try:
         with open(os.path.join(folder, name), "rb") as file:
             made_by, mark, data = marshal.loads(file.read())
-        if made_by == version and mark == fingerprint(files(folder, pattern)):
+        if made_by == version and mark == fingerprint(folder, pattern):
             return dict(data)
     except FileNotFoundError:
         pass
@@ -80,12 +80,12 @@ def stored(
     return make(Path(folder))
 
 
-def write_stored(
-    folder: "Path", version: int, data: dict[str, Any], target: "Path", *, pattern: str = EVERY, name: str = COMPILED
-) -> None:
-    """Write a folder's compiled data into another one, with the fingerprint of what it was made from."""
-    mark = fingerprint(files(str(folder), pattern))
-    (target / name).write_bytes(marshal.dumps((version, mark, data), 4))
+def write_stored(target: "Path", version: int, mark: int, data: dict[str, Any]) -> None:
+    """Write a folder's compiled data.
+
+    mark: the fingerprint of its files, taken before they were compiled: what is edited meanwhile does not fit it.
+    """
+    target.write_bytes(marshal.dumps((version, mark, data), 4))
 
 
 def data_path(package: str) -> str:

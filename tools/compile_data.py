@@ -10,7 +10,7 @@ from replylint import wording
 from replylint.acts.shapes import FORMAT
 from replylint.acts.store import WHOLE, compile_folder
 from replylint.acts.tables import pack
-from replylint.datafiles import write_stored
+from replylint.datafiles import COMPILED, fingerprint, write_stored
 from replylint.draft import LANGUAGES
 from replylint.language import tables
 from replylint.rewrites import store
@@ -23,20 +23,22 @@ def compile_all(source: Path, target: Path) -> None:
     """Write the compiled form of each data folder of `source` into the same folder below `target`."""
     for code in LANGUAGES:
         folder, place = source / "locales" / code, target / "locales" / code
+        mark, both = fingerprint(str(folder)), fingerprint(str(folder), store.PATTERN)
         data = compile_folder(folder)
-        write_stored(folder, FORMAT, pack(data), place)
-        write_stored(folder, FORMAT, data, place, name=WHOLE)
-        rewrites = store.compile_folder(folder, data)
-        write_stored(folder, store.FORMAT, rewrites, place, pattern=store.PATTERN, name=store.STORED)
+        write_stored(place / COMPILED, FORMAT, mark, pack(data))
+        write_stored(place / WHOLE, FORMAT, mark, data)
+        write_stored(place / store.STORED, store.FORMAT, both, store.compile_folder(folder, data))
     locales = source / "locales"
-    write_stored(locales, tables.FORMAT, tables.compile_folder(locales), target / "locales", pattern=tables.PATTERN)
+    mark = fingerprint(str(locales), tables.PATTERN)
+    write_stored(target / "locales" / COMPILED, tables.FORMAT, mark, tables.compile_folder(locales))
     for code, domain in product(wording.CATALOGUES, wording.DOMAINS):
         lang, name = wording.place(code, domain)
-        folder, place = locales / lang, target / "locales" / lang
-        texts = wording.read_catalogue(folder, name)
-        write_stored(folder, wording.FORMAT, texts, place, pattern=f"*/{name}.po", name=f"{name}.bin")
+        mark = fingerprint(str(locales / lang), f"*/{name}.po")
+        texts = wording.read_catalogue(locales / lang, name)
+        write_stored(target / "locales" / lang / f"{name}.bin", wording.FORMAT, mark, texts)
     for name in ("rules", "rules/channels"):
-        write_stored(source / name, VERSION, read_folder(source / name), target / name)
+        mark = fingerprint(str(source / name))
+        write_stored(target / name / COMPILED, VERSION, mark, read_folder(source / name))
 
 
 if __name__ == "__main__":

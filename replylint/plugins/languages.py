@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from replylint.acts.locale import Locale
 from replylint.acts.shapes import FORMAT
 from replylint.acts.store import LANGUAGE_FILE, WHOLE, compile_folder
-from replylint.datafiles import COMPILED, files, fingerprint, stored
+from replylint.datafiles import COMPILED, fingerprint, stored
 from replylint.draft import LANGUAGES
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def read_language(item: Any) -> Language:
     if not os.path.isfile(os.path.join(folder, LANGUAGE_FILE)):
         raise LanguageError(f"language {code!r}: its folder holds no {LANGUAGE_FILE}")
     try:
-        return _read(code, folder, fingerprint(files(folder)))
+        return _read(code, folder, fingerprint(folder))
     except LanguageError as error:
         raise LanguageError(f"language {code!r}: {error}") from None
 
@@ -117,6 +117,7 @@ def build_language(code: str, folder: str) -> None:
         (place / name).unlink(missing_ok=True)
     _read.cache_clear()
     read_language((code, folder))
+    mark = fingerprint(folder)
     data = compile_folder(place)
-    write_stored(place, FORMAT, pack(data), place)
-    write_stored(place, FORMAT, data, place, name=WHOLE)
+    write_stored(place / COMPILED, FORMAT, mark, pack(data))
+    write_stored(place / WHOLE, FORMAT, mark, data)
