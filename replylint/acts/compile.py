@@ -4,6 +4,7 @@ Every word form gets a *signature*: the set of its readings, each a set of tags.
 once, for all signatures, so that at run time it is one look into a set. What comes out is plain data (marshal).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import Any
@@ -24,6 +25,8 @@ _CONSTRUCTION_KEYS = {
     "needs_before", "needs_after", "needs_clause", "needs_sentence", "note",
 }  # fmt: skip
 NO_TEST = -1
+_OFTEN = 2_000
+"""How often words that no class lists are taken to stand in the examples."""
 GUARDS = tuple(sorted(k for k in _CONSTRUCTION_KEYS if k.startswith(("unless_", "needs_"))))
 
 
@@ -254,14 +257,27 @@ class Compiler:
         return {signature: number for number, signature in enumerate(dict.fromkeys(everything))}
 
     def rarities(self, signatures: Mapping[Signature, int], members: list[frozenset[int]]) -> list[int]:
-        """Return how common the words of each test are: a guess, by forms of everyday words and of unknown ones."""
-        common = set(self.merged("language").get("function_words", "").split())
-        everyday = {frozenset(self.readings[form]) for form in common if form in self.readings}
+        """Return how common the words of each test are: as often as they stand in the lexicon's own examples.
+
+        Words that nobody lists count by a guess.
+        """
+        often = self.frequencies()
         weights = [0] * len(signatures)
         for signature, number in signatures.items():
             open_class = any(reading & {"guess", "punct"} or reading == {"word"} for reading in signature)
-            weights[number] = 2000 if open_class else 60 if signature in everyday else 1
+            weights[number] = 1 + often[signature] + (_OFTEN if open_class else 0)
         return [sum(weights[number] for number in found) for found in members]
+
+    def frequencies(self) -> Counter[Signature]:
+        """Return how often forms of each signature stand in the examples of the constructions."""
+        entries = [entry for table in self.tables.values() for entry in table.get("construction", [])]
+        examples = [line for entry in entries for key in ("fires", "passes") for line in entry.get(key, [])]
+        text = "\n".join(examples).lower().replace("[[", "").replace("]]", "")
+        words = Counter(self.tokens(text))
+        found: Counter[Signature] = Counter()
+        for form, readings in self.readings.items():
+            found[frozenset(readings)] += words[form] if len(self.tokens(form)) == 1 else text.count(form)
+        return found
 
     def add_keys(self, entries: list[dict[str, Any]], rarities: list[int]) -> None:
         """Give each pattern the rarest test that it needs as its key (-1 for none)."""
