@@ -270,8 +270,7 @@ class Compiler:
 
     def frequencies(self) -> Counter[Signature]:
         """Return how often forms of each signature stand in the examples of the constructions."""
-        entries = [entry for table in self.tables.values() for entry in table.get("construction", [])]
-        examples = [line for entry in entries for key in ("fires", "passes") for line in entry.get(key, [])]
+        examples = [line for entry in self.entries() for key in ("fires", "passes") for line in entry.get(key, [])]
         text = "\n".join(examples).lower().replace("[[", "").replace("]]", "")
         words = Counter(self.tokens(text))
         found: Counter[Signature] = Counter()
