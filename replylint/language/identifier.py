@@ -186,14 +186,15 @@ class Identifier:
     def _shown(self, text: str, tokens: Sequence[str]) -> _Shown:
         """Return what a sentence shows by itself; by its tokens where these tell all."""
         total = sum(map(self._weights.__getitem__, tokens)) if 0 < len(tokens) < _MANY_TOKENS else self._odd
+        if total >= self._odd:
+            evidence = self._read(text)
+            return evidence, _verdict(evidence)
         found = self._sums.get(total)
         if found is None:
-            evidence = self._counted(total) if total < self._odd else self._read(text)
-            found = evidence, _verdict(evidence)
-            if total < self._odd:
-                if len(self._sums) > _MOST_SUMS:
-                    self._sums = {}
-                self._sums[total] = found
+            evidence = self._counted(total)
+            if len(self._sums) > _MOST_SUMS:
+                self._sums = {}
+            found = self._sums[total] = evidence, _verdict(evidence)
         return found
 
     def _weight(self, token: str) -> int:
