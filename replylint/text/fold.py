@@ -5,8 +5,11 @@ Edits that change the length are made first, with an offset map; then everything
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
+from operator import add
 
 from replylint.draft import OffsetMap
+from replylint.text.characters import is_han
 from replylint.text.lazy import Lazy
 from replylint.text.masks import MASKS
 from replylint.text.scripts import latvian_letters, one_script, simplified
@@ -53,8 +56,8 @@ def _one_to_one() -> dict[str, str]:
 
 _ONE_TO_ONE = _one_to_one()
 _ONE_TO_ONE_KEYS = frozenset(_ONE_TO_ONE)
-# A space by which quick Chinese ends a clause; between shorter runs it sets a name or a title off.
-_CLAUSE_GAP = Lazy(" (?<=[\u3400-\u9fff]{3} )(?=[\u3400-\u9fff]{3})")
+# Between runs of so many Chinese characters a space ends a clause; between shorter ones it sets a name or a title off.
+_CLAUSE_RUN = 3
 # What it stands for behind a particle that closes a sentence.
 _CLOSED_BY = dict.fromkeys("呢哦哟呀啊哈啦哒吧嘛喔噢", "。") | {"吗": "?"}
 # Letters that every text in the script has some of.
@@ -161,7 +164,7 @@ def fold_characters(cased: str, gaps: bool = False) -> tuple[str, bool]:
     if any("\u3400" <= character <= "\u9fff" for character in characters):
         text, hant = simplified(text, characters)
         if gaps and " " in text:
-            text = _CLAUSE_GAP.compiled.sub(_clause_gap, text)
+            text = _with_clause_marks(text)
     if not _CYRILLIC.isdisjoint(characters):
         if not _LATIN.isdisjoint(characters):
             text = one_script(cased, text)
@@ -170,9 +173,22 @@ def fold_characters(cased: str, gaps: bool = False) -> tuple[str, bool]:
     return text, hant
 
 
-def _clause_gap(found: re.Match[str]) -> str:
-    """Return the mark that the space behind a clause stands for."""
-    return _CLOSED_BY.get(found.string[found.start() - 1], ",")
+def _with_clause_marks(text: str) -> str:
+    """Put marks in place of the spaces by which quick Chinese ends its clauses."""
+    parts = text.split(" ")
+    gaps = [_gap(before, behind) for before, behind in pairwise(parts)]
+    return "".join(map(add, parts, [*gaps, ""]))
+
+
+def _gap(before: str, behind: str) -> str:
+    """Return what a space between two stretches of text stands for."""
+    if _all_han(before[-_CLAUSE_RUN:]) and _all_han(behind[:_CLAUSE_RUN]):
+        return _CLOSED_BY.get(before[-1], ",")
+    return " "
+
+
+def _all_han(run: str) -> bool:
+    return len(run) == _CLAUSE_RUN and all(map(is_han, run))
 
 
 def without_masks(source: str) -> str:
