@@ -2,7 +2,8 @@
 
 params: `act`; `required`: acts of which one must stand in the sentence; `next_door`: acts that carry a required one
 over from the sentence before or behind (those of kind `before` only from the one before, `behind` from the one behind);
-`unless`: acts that make the finding another rule's.
+`unless`: acts that make the finding another rule's; `unless_before`: acts that bear on the sentence behind theirs, in
+their paragraph or under their heading, so that nothing is missing there ("If it is lost, call us. We will search.").
 One finding a sentence; alternatives of a template do not serve each other.
 """
 
@@ -16,7 +17,7 @@ def check(task: Task) -> Iterator[Hit]:
     """Yield a hit for the first act of each sentence that lacks what it needs."""
     for sentence in task.reading.sentences:
         for span in sentence.spans(task.params["act"]):
-            if not _served(task, span):
+            if not (_served(task, span) or _freed(task, span)):
                 yield Hit(span.start, span.end, span.act.kind, sentence.lang, span.act.construction)
                 break
 
@@ -30,6 +31,18 @@ def _served(task: Task, span: Span) -> bool:
         if carried and _any_act(task, other, task.params["required"], span):
             return True
     return False
+
+
+def _freed(task: Task, span: Span) -> bool:
+    """Tell whether the sentence before frees this one: it says in which case all this holds."""
+    names = task.params.get("unless_before", ())
+    place = task.reading.next_place(span.sentence.place, -1)
+    if not names or place < 0:
+        return False
+    before = task.reading.sentences[place]
+    text = task.reading.text
+    near = before.paragraph == span.sentence.paragraph or text.paragraphs[before.paragraph].zone == "heading"
+    return near and any(before.has_beside(name, span, text) for name in names)
 
 
 def _any_act(task: Task, sentence: Sentence, names: list[str], span: Span) -> bool:
