@@ -47,6 +47,30 @@ def test_mistakes_are_told_in_it(spoken, code, args, words):
     assert words in spoken(LOCALES[code], *args)
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("lv", "bojāts JSON: trūkst kola"),
+        ("uk", "зіпсований JSON: бракує двокрапки"),
+        ("zh", "JSON 格式有误：缺少冒号"),
+        ("zh-Hant", "JSON 格式有誤：缺少冒號"),
+    ],
+)
+def test_a_broken_file_is_told_in_it(spoken, tmp_path, code, words):
+    file = tmp_path / "a.json"
+    file.write_text('{"a" 1}', encoding="utf-8")
+    assert words in spoken(LOCALES[code], "check", str(file))
+
+
+def test_a_checker_that_lacks_is_told_in_it(spoken, tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("您好，您的订单今天下午已经发出，请注意查收。", encoding="utf-8")
+    config = tmp_path / "replylint.toml"
+    config.write_text('[grammar]\nserver = "hunspell"\n', encoding="utf-8")
+    said = spoken(LOCALES["zh"], "check", "--config", str(config), str(file))
+    assert "grammar: 这里没有可检查 zh 的程序" in said
+
+
 def test_a_broken_configuration_is_told_in_it(spoken, tmp_path):
     file = tmp_path / "replylint.toml"
     file.write_text("fail-on = 3\n", encoding="utf-8")

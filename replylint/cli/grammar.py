@@ -5,6 +5,7 @@ import click
 from replylint.cli.output import say, table
 from replylint.config import config_for, load, settle
 from replylint.draft import LANGUAGES
+from replylint.wording import told
 
 UNUSABLE = 2
 STARTING = 120.0
@@ -32,7 +33,7 @@ def start(no_download: bool) -> int:
         except Trouble as trouble:
             if trouble.code != NO_LANGUAGETOOL or no_download:
                 raise
-            say("grammar: LanguageTool is not here yet; downloading it")
+            say(f"grammar: {told('LanguageTool is not here yet; downloading it')}")
             download()
         found = lease(STARTING, STAY)
         _warm(found.address)
@@ -58,9 +59,9 @@ def _warm(address: str) -> None:
 @command.command("stop", short_help="Stop the server.")
 def stop() -> int:
     """Stop the server that `replylint grammar start` or a running check started."""
-    from replylint.grammar.local import STOP, told
+    from replylint.grammar.local import STOP, asked
 
-    click.echo("no server runs" if told(STOP) is None else "stopped")
+    click.echo(told("no server runs") if asked(STOP) is None else told("stopped"))
     return 0
 
 

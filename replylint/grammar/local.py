@@ -81,7 +81,7 @@ def lease(limit: float, wish: str = HOLD) -> Lease:
             sleep(_TURN)
 
 
-def told(wish: str) -> dict[str, Any] | None:
+def asked(wish: str) -> dict[str, Any] | None:
     """Tell a running keeper STATUS or STOP and return its answer, empty for STOP; None where none runs."""
     try:
         found = _joined(runtime.folder(), wish, monotonic() + _QUICK, answered=wish != STOP)

@@ -19,6 +19,7 @@ from replylint.grammar.sheet import Sheet, sheets
 from replylint.grammar.sieve import TYPOS, Sieve
 from replylint.grammar.trouble import LASTING, Trouble
 from replylint.grammar.words import WORD, Personal, credible, plain
+from replylint.wording import marked, told
 
 HUNSPELL_RULE = "HUNSPELL_RULE"
 CODES: Mapping[str, str] = {"en": "en-US", "uk": "uk-UA", "zh": "zh-CN", "lv": "lv-LV"}
@@ -34,6 +35,7 @@ _WISHES = {
 _DICTIONARY_RULES = ("MORFOLOGIK_RULE", "HUNSPELL_RULE")
 """What marks words that a dictionary lacks, and no more."""
 
+_REST = marked("the other rules' findings are complete")
 _IN_A_ROW = 3
 _PAUSE, _LONGEST_PAUSE = 30.0, 600.0
 
@@ -92,7 +94,7 @@ class Grammar:
             except Exception as error:
                 if os.environ.get("REPLYLINT_DEBUG") == "1":
                     raise
-                self._fail(f"grammar: internal error ({type(error).__name__}); please report it")
+                self._fail(f"grammar: {told('internal error')} ({type(error).__name__}); {told('please report it')}")
         return sorted(hits)
 
     def _matches(self, task: Task, lang: str) -> Iterator[Match]:
@@ -131,7 +133,7 @@ class Grammar:
 
     def _troubled(self, server: Server, trouble: Trouble) -> list[Match] | None:
         """Take a failure down; return None where hunspell takes over for good."""
-        self._fail(f"{trouble.line}; the other rules' findings are complete")
+        self._fail(f"{trouble.line}; {told(_REST)}")
         if trouble.code in LASTING:
             self._server = None
             return None
@@ -159,7 +161,7 @@ class Grammar:
         try:
             wrong = _misspelt(program, [word for _, _, word in places], self.settings.time_limit)
         except HunspellError as error:
-            self._fail(f"grammar: hunspell failed ({error}): see [grammar.hunspell]; the other findings are complete")
+            self._fail(f"grammar: {told('hunspell failed')} ({error}): {told('see [grammar.hunspell]')}; {told(_REST)}")
             return
         for start, end, word in places:
             if word in wrong:
@@ -179,9 +181,11 @@ class Grammar:
     def _missing(self, lang: str) -> str:
         """Return what to say of a language that nothing can check."""
         if lang not in _DICTIONARIES:
-            return f"grammar: nothing here checks {lang}: it takes a LanguageTool server ([grammar] server)"
-        packages = f"install hunspell and {_DICTIONARIES[lang]}"
-        return f"grammar: no dictionary for {lang}: {packages}, or name one ([grammar.hunspell] {lang})"
+            line = told("nothing here checks {lang}: it takes a LanguageTool server ([grammar] server)", lang=lang)
+        else:
+            parts = {"lang": lang, "package": _DICTIONARIES[lang], "option": f"[grammar.hunspell] {lang}"}
+            line = told("no dictionary for {lang}: install hunspell and {package}, or name one ({option})", **parts)
+        return f"grammar: {line}"
 
     def _entries(self, given: Iterable[str]) -> Iterator[str]:
         """Yield the words of a personal dictionary: as listed, and those of files, one a line."""
@@ -193,7 +197,9 @@ class Grammar:
                 with open(each, encoding="utf-8-sig") as file:
                     yield from filter(None, (line.partition("#")[0].strip() for line in file))
             except (OSError, UnicodeDecodeError):
-                self._say(f"grammar: the words of {each!r} cannot be read; name a text file in UTF-8")
+                self._say(
+                    f"grammar: {told('the words of {file} cannot be read; name a text file in UTF-8', file=repr(each))}"
+                )
 
     def _fail(self, line: str) -> None:
         """Say what went wrong with this reply."""
@@ -220,5 +226,5 @@ def _misspelt(program: Hunspell, words: list[str], limit: float) -> dict[str, tu
 def _hit(match: Match, lang: str) -> Hit:
     """Return the hit of a match; a misspelt word gets the house's own message."""
     ways = tuple(Suggestion("", way) for way in match.replacements)
-    told = "" if match.rule.startswith(_DICTIONARY_RULES) else match.message
-    return Hit(match.start, match.end, match.rule, lang, f"{match.category}/{match.type}", (), told, ways)
+    message = "" if match.rule.startswith(_DICTIONARY_RULES) else match.message
+    return Hit(match.start, match.end, match.rule, lang, f"{match.category}/{match.type}", (), message, ways)

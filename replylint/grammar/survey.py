@@ -8,7 +8,7 @@ from replylint.grammar.client import Client
 from replylint.grammar.hunspell import available, dictionary
 from replylint.grammar.install import find_install
 from replylint.grammar.keeper import WARMING
-from replylint.grammar.local import LOOPBACK, STATUS, told
+from replylint.grammar.local import LOOPBACK, STATUS, asked
 from replylint.grammar.rule import CODES
 from replylint.grammar.settings import HUNSPELL, LOCAL, Settings
 from replylint.grammar.trouble import Trouble
@@ -34,7 +34,7 @@ def _server(settings: Settings) -> tuple[str, frozenset[str]]:
     try:
         if settings.server != LOCAL:
             return "answers", Client(settings.server).languages(settings.time_limit)
-        running = told(STATUS)
+        running = asked(STATUS)
         if running and running.get("ready"):
             stays = "stays until it is stopped" if running.get("stays") else "as long as somebody uses it"
             users = running.get("users")

@@ -3,9 +3,10 @@
 import re
 
 from replylint.draft import OffsetMap
-from replylint.sources.model import InputError, Skipped, position
+from replylint.sources.model import Skipped, malformed, position
 from replylint.sources.places import Pieces, straight
 from replylint.sources.tree import Branch, Leaf, Tree
+from replylint.wording import told
 
 _QUOTED = re.compile(r'"[^"]*(?:""[^"]*)*"')
 _DELIMITERS = ",;\t|"
@@ -19,11 +20,11 @@ def read_csv(text: str, delimiter: str = "") -> Tree:
     Unquoted delimiters in the last column are taken as its text, as people write them; a line that starts with "#" is
     a comment. Raises InputError for a quote that is not closed and a row with too many fields.
     """
-    told = _TOLD.match(text)
-    mark = delimiter or (told[1] if told else _delimiter(text))
-    rows = _rows(text, mark, told.end() if told else 0)
+    named = _TOLD.match(text)
+    mark = delimiter or (named[1] if named else _delimiter(text))
+    rows = _rows(text, mark, named.end() if named else 0)
     if not rows:
-        raise Skipped("an empty table")
+        raise Skipped(told("an empty table"))
     header = [cell.value.strip() for cell in rows[0]]
     root = Branch(True, 0)
     root.end = len(text)
@@ -40,7 +41,9 @@ def _record(text: str, header: list[str], cells: list[Leaf]) -> Branch:
         last = cells[len(header) - 1]
         if any(cell.style for cell in cells[len(header) - 1 :]):
             where = position(text, cells[len(header)].start)
-            raise InputError(f"malformed CSV: {len(cells)} fields below {len(header)} names", *where)
+            raise malformed(
+                "CSV", told("{fields} fields below {names} names", fields=len(cells), names=len(header)), *where
+            )
         cells = [*cells[: len(header) - 1], Leaf(text[last.start : cells[-1].end], last.start, cells[-1].end)]
     record = Branch(False, cells[0].start)
     record.end = cells[-1].end
@@ -80,9 +83,9 @@ def _rows(text: str, mark: str, place: int = 0) -> list[list[Leaf]]:
             cells.append(Leaf(found[0][1:-1].replace('""', '"'), place, found.end(), '"'))
             place = found.end()
             if place < len(text) and text[place] not in f"{mark}\r\n":
-                raise InputError("malformed CSV: text behind a closing quote", *position(text, place))
+                raise malformed("CSV", told("text behind a closing quote"), *position(text, place))
         elif text[place : place + 1] == '"':
-            raise InputError("malformed CSV: a quote that is not closed", *position(text, place))
+            raise malformed("CSV", told("a quote that is not closed"), *position(text, place))
         else:
             bare_cell = bare.match(text, place)
             assert bare_cell is not None  # the pattern matches the empty string

@@ -5,6 +5,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 from replylint.sources.model import InputError
 from replylint.text.lazy import Lazy
+from replylint.wording import told
 
 # Formats that name their own charset, and where.
 _DECLARED = {
@@ -28,7 +29,7 @@ def decode_bytes(data: bytes, name: str) -> str:
     if data.startswith(BOM_UTF16_BE):
         return _strict(data[2:], "utf-16-be", "UTF-16")
     if data.count(0) * 50 > len(data):
-        raise InputError("holds NUL bytes: a binary file, or UTF-16 without a byte order mark")
+        raise InputError(told("holds NUL bytes: a binary file, or UTF-16 without a byte order mark"))
     suffix = re.search(r"\.[a-z]+$", name.lower())
     kind = suffix[0] if suffix is not None else ""
     if kind == ".eml":
@@ -59,5 +60,8 @@ def _strict(data: bytes, codec: str, label: str) -> str:
         before = data[: error.start].decode(codec, "replace")
         line = before.count("\n") + 1
         column = len(before) - before.rfind("\n")
-        mend = "save the file as UTF-8" if codec == "utf-8" else f"its text is not what its charset {label} says"
-        raise InputError(f"not {label} (byte 0x{data[error.start]:02x}); {mend}", line, column) from None
+        mend = told("save the file as UTF-8")
+        if codec != "utf-8":
+            mend = told("its text is not what its charset {charset} says", charset=label)
+        wrong = told("not {charset} (byte {byte})", charset=label, byte=f"0x{data[error.start]:02x}")
+        raise InputError(f"{wrong}; {mend}", line, column) from None

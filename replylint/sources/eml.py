@@ -9,8 +9,9 @@ from typing import NamedTuple
 from replylint.draft import OffsetMap
 from replylint.sources import hints
 from replylint.sources.html import body_of
-from replylint.sources.model import Input, InputError, Reply, position
+from replylint.sources.model import Input, Reply, malformed, position
 from replylint.sources.places import Pieces, cut, straight, stripped
+from replylint.wording import told
 
 _HEAD_END = re.compile(r"(?:\r\n|\n|\r)(?:\r\n|\n|\r)|^(?:\r\n|\n|\r)")
 _HEADER = re.compile(r"[!-9;-~]+[ \t]*:")
@@ -37,7 +38,7 @@ def open_eml(file: Input) -> Iterator[Reply]:
     """Yield the subject (of a first message, not of an answer) and the text of an e-mail."""
     message = _part(file.text, 0, len(file.text))
     if _HEADER.match(file.text) is None:
-        raise InputError("malformed e-mail: it does not begin with a header", 1, 1)
+        raise malformed(".eml", told("it does not begin with a header"), 1, 1)
     lang = hints.language(str(message.head.get("Content-Language", "")).split(",")[0])
     subject, places = _subject(file.text)
     known = Reply("", straight(0), name=subject, lang=lang, channel="email", region=(0, len(file.text)))
@@ -84,7 +85,7 @@ def _split(text: str, part: _Part) -> Iterator[_Part]:
     """Yield the parts between the boundary lines of a multipart body."""
     boundary = part.head.get_boundary()
     if not boundary:
-        raise InputError("malformed e-mail: a multipart body without a boundary", *position(text, part.start))
+        raise malformed(".eml", told("a multipart body without a boundary"), *position(text, part.start))
     mark = re.compile(rf"(?:^|(?<=[\r\n]))--{re.escape(boundary)}(--)?[ \t]*(?:\r\n|\n|\r|$)")
     previous: int | None = None
     for found in mark.finditer(text, part.start, part.end):
@@ -94,7 +95,7 @@ def _split(text: str, part: _Part) -> Iterator[_Part]:
         if found[1]:
             return
     if previous is None:
-        raise InputError("malformed e-mail: its parts are missing", *position(text, part.start))
+        raise malformed(".eml", told("its parts are missing"), *position(text, part.start))
     yield _part(text, previous, part.end)
 
 
@@ -161,7 +162,7 @@ def _base64(text: str, start: int, end: int) -> list[_Unit]:
     try:
         data = binascii.a2b_base64(written + "=" * (-len(written) % 4))
     except ValueError:
-        raise InputError("malformed e-mail: broken base64", *position(text, start)) from None
+        raise malformed(".eml", told("broken base64"), *position(text, start)) from None
     return [(byte, places[index * 8 // 6], places[(index * 8 + 7) // 6] + 1) for index, byte in enumerate(data)]
 
 
@@ -188,9 +189,11 @@ def _charset(text: str, units: list[_Unit], charset: str, pieces: Pieces) -> Non
         lengths = _lengths(found, charset)
     except UnicodeDecodeError as error:
         where = position(text, units[error.start][1])
-        raise InputError(f"malformed e-mail: not {charset} (byte 0x{data[error.start]:02x})", *where) from None
+        raise malformed(
+            ".eml", told("not {charset} (byte {byte})", charset=charset, byte=f"0x{data[error.start]:02x}"), *where
+        ) from None
     except LookupError:
-        raise InputError("malformed e-mail: an unknown charset", *position(text, units[0][1] if units else 0)) from None
+        raise malformed(".eml", told("an unknown charset"), *position(text, units[0][1] if units else 0)) from None
     if sum(lengths) != len(data):
         # A charset with shifts between alphabets: no character has a place of its own.
         pieces.escape(found, units[0][1], units[-1][2])

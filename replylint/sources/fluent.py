@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from replylint.sources.lines import Line, lines
-from replylint.sources.model import Input, InputError, Reply, position
+from replylint.sources.model import Input, Reply, malformed, position
 from replylint.sources.places import Pieces, stripped
 from replylint.sources.records import markup_of
+from replylint.wording import told
 
 _ENTRY = re.compile(r"(-?[A-Za-z][\w-]*)[ ]*=")
 _ATTRIBUTE = re.compile(r"[ ]+\.([A-Za-z][\w-]*)[ ]*=")
@@ -70,7 +71,7 @@ def _messages(text: str) -> Iterator[_Message]:
             depth = max(0, depth + _braces(text[behind : line.end]))
     if current is not None:
         if depth:
-            raise InputError("malformed .ftl: a brace that is not closed", *position(text, current.start))
+            raise malformed(".ftl", told("a brace that is not closed"), *position(text, current.start))
         yield current
 
 
@@ -79,7 +80,7 @@ def _begin(text: str, line: Line) -> tuple[_Message | None, str]:
         return None, ""
     entry = _ENTRY.match(line.text)
     if entry is None:
-        raise InputError("malformed .ftl: neither a message nor a comment", *position(text, line.start))
+        raise malformed(".ftl", told("neither a message nor a comment"), *position(text, line.start))
     return _Message(entry[1], line.start, line.start + entry.end(), line.end), entry[1]
 
 
@@ -158,7 +159,7 @@ class _Pattern:
             if depth == 0:
                 return place
             place += 1
-        raise InputError("malformed .ftl: a brace that is not closed", *position(self.text, self.start))
+        raise malformed(".ftl", told("a brace that is not closed"), *position(self.text, self.start))
 
     def _variants(self, place: int, end: int, pieces: Pieces, depth: int) -> None:
         heads: list[tuple[int, int, bool]] = []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from replylint.draft import OffsetMap
 from replylint.sources import hints
 from replylint.sources.model import Input, InputError, Reply, position
+from replylint.wording import told
 
 if TYPE_CHECKING:
     from replylint.sources.tree import Branch, Node, Tree
@@ -56,7 +57,7 @@ def front_matter(file: Input) -> FrontMatter:
         tree = read_yaml(found["data"])
     except InputError as error:
         line = position(file.text, start)[0] - 1 + (error.line or 1)
-        raise InputError(f"front matter: {error.message}", line, error.column) from None
+        raise InputError(told("front matter: {what}", what=error.message), line, error.column) from None
     root = tree.root
     if not isinstance(root, Branch):
         return FrontMatter()

@@ -4,9 +4,10 @@ import re
 
 from replylint.draft import OffsetMap
 from replylint.sources.lines import lines
-from replylint.sources.model import InputError, position
+from replylint.sources.model import InputError, malformed, position
 from replylint.sources.places import Pieces, straight
 from replylint.sources.tree import Branch, Leaf, Node, Tree
+from replylint.wording import told
 
 _SPACE = re.compile(r"(?:[ \t\r\n]+|//[^\r\n]*|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/)*")
 _STRING = re.compile(r'"[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*"')
@@ -22,7 +23,7 @@ def read_json(text: str) -> Tree:
     root, end = _Scanner(text).value(_skip(text, 0, len(text)))
     end = _skip(text, end, len(text))
     if end < len(text):
-        raise _malformed(text, end, "something behind the end of the data")
+        raise _malformed(text, end, told("something behind the end of the data"))
     return Tree(root, lambda leaf: spell(text, leaf))
 
 
@@ -35,7 +36,7 @@ def read_json_lines(text: str) -> Tree:
             scanner = _Scanner(text, line.end)
             node, end = scanner.value(_skip(text, line.start, line.end))
             if text[end : line.end].strip():
-                raise _malformed(text, end, "something behind the end of the data")
+                raise _malformed(text, end, told("something behind the end of the data"))
             root.add("", node)
     return Tree(root, lambda leaf: spell(text, leaf))
 
@@ -61,7 +62,7 @@ def _unescape(text: str, slash: int) -> tuple[str, int]:
     """Return the character that an escape stands for and the place behind it; half a pair alone is U+FFFD."""
     escape = _ESCAPE.match(text, slash)
     if escape is None:
-        raise _malformed(text, slash, "an escape that JSON does not know")
+        raise _malformed(text, slash, told("an escape that JSON does not know"))
     if escape[2]:
         return _LETTERS[escape[2]], escape.end()
     code = int(escape[1], 16)
@@ -76,7 +77,7 @@ def _skip(text: str, place: int, end: int) -> int:
 
 
 def _malformed(text: str, place: int, what: str) -> InputError:
-    return InputError(f"malformed JSON: {what}", *position(text, place))
+    return malformed("JSON", what, *position(text, place))
 
 
 class _Scanner:
@@ -99,7 +100,7 @@ class _Scanner:
                 stack[-1].add(key, branch)
                 stack.append(branch)
                 if len(stack) > _DEEPEST:
-                    raise _malformed(self.text, place, "brackets nested too deep")
+                    raise _malformed(self.text, place, told("brackets nested too deep"))
                 place = self._skip(place + 1)
                 if not self._closes(branch, place):
                     continue
@@ -129,19 +130,19 @@ class _Scanner:
 
     def _comma(self, place: int) -> int:
         if place >= self.end:
-            raise _malformed(self.text, place, "the data ends too early")
+            raise _malformed(self.text, place, told("the data ends too early"))
         if self.text[place] != ",":
-            raise _malformed(self.text, place, "a comma or a closing bracket is missing")
+            raise _malformed(self.text, place, told("a comma or a closing bracket is missing"))
         return self._skip(place + 1)
 
     def _key(self, place: int) -> tuple[str, int]:
         found = _STRING.match(self.text, place, self.end)
         if found is None:
-            raise _malformed(self.text, place, "a name in quotes is missing")
+            raise _malformed(self.text, place, told("a name in quotes is missing"))
         key = self._string(place, found.end())
         place = self._skip(found.end())
         if self.text[place : place + 1] != ":":
-            raise _malformed(self.text, place, "a colon is missing")
+            raise _malformed(self.text, place, told("a colon is missing"))
         return key, self._skip(place + 1)
 
     def _string(self, start: int, end: int) -> str:
@@ -156,8 +157,8 @@ class _Scanner:
             return Leaf(self._string(place, found.end()), place, found.end()), found.end()
         found = _WORD.match(self.text, place, self.end)
         if found is None:
-            what = "the data ends too early" if place >= self.end else "no value can be read here"
+            what = told("the data ends too early") if place >= self.end else told("no value can be read here")
             if self.text[place : place + 1] == '"':
-                what = "a string that does not end on its line"
+                what = told("a string that does not end on its line")
             raise _malformed(self.text, place, what)
         return Leaf(found[0], place, found.end(), is_text=False), found.end()

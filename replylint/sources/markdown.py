@@ -21,6 +21,7 @@ from replylint.sources.plain import separated
 from replylint.sources.prose import has_sentence, reads_like_letter, reads_like_prose
 from replylint.sources.sections import Box, Page, Section
 from replylint.sources.suppressions import without_comments
+from replylint.wording import told
 
 MODES = ("auto", "prose", "fence", "section")
 _RULE = re.compile(r" {0,3}(?:-(?:[ \t]*-){2,}|\*(?:[ \t]*\*){2,}|_(?:[ \t]*_){2,})[ \t]*$")
@@ -36,7 +37,7 @@ def open_markdown(file: Input) -> Iterator[Reply]:
     """Yield the replies of a Markdown file."""
     mode = file.option("markdown", "prose" if "service_desk_templates" in file.name else "auto")
     if mode not in MODES:
-        raise InputError(f"no such mode for Markdown: {mode} (one of {', '.join(MODES)})")
+        raise InputError(told("no such mode for Markdown: {mode} (one of {modes})", mode=mode, modes=", ".join(MODES)))
     matter = front_matter(file)
     if matter.subject is not None:
         yield matter.lend(matter.subject)

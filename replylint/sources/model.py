@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from replylint.draft import OffsetMap
+from replylint.wording import told
 
 
 class InputError(Exception):
@@ -14,6 +15,11 @@ class InputError(Exception):
         self.message = message
         self.line = line
         self.column = column
+
+
+def malformed(form: str, what: str, line: int, column: int) -> InputError:
+    """Return the error of a file that is none of its format."""
+    return InputError(told("malformed {form}: {what}", form=form, what=what), line, column)
 
 
 class Skipped(Exception):  # noqa: N818 - not an error: the file holds nothing for us

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from replylint.draft import OffsetMap
 from replylint.sources import hints
 from replylint.sources.lines import Line, lines
-from replylint.sources.model import Input, InputError, Reply, position
+from replylint.sources.model import Input, Reply, malformed, position
 from replylint.sources.places import Pieces, stripped
 from replylint.sources.records import markup_of
+from replylint.wording import told
 
 _KEYWORD = re.compile(r"[ \t]*(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)[ \t]*(?=\")")
 _STRING = re.compile(r'[ \t]*"([^"\\]*(?:\\.[^"\\]*)*)"[ \t]*$')
@@ -74,8 +75,9 @@ def _entries(text: str) -> Iterator[_Entry]:
 def _read(text: str, line: Line, behind: int, key: str, entry: _Entry) -> None:
     found = _STRING.match(line.text, behind)
     if found is None or not key:
-        what = "a string that does not end" if found is None and '"' in line.text else "no line of a .po file"
-        raise InputError(f"malformed .po: {what}", *position(text, line.start))
+        unended = found is None and '"' in line.text
+        what = told("a string that does not end") if unended else told("no line of a .po file")
+        raise malformed(".po", what, *position(text, line.start))
     pieces = entry.strings.setdefault(key, Pieces())
     place = found.start(1)
     for escape in _ESCAPE.finditer(line.text, found.start(1), found.end(1)):

@@ -10,6 +10,7 @@ from replylint.sources.places import stripped
 from replylint.sources.presets import PRESETS, Preset
 from replylint.sources.prose import reads_like_letter, reads_like_prose
 from replylint.sources.tree import Branch, Leaf, Spot, Tree, all_keys, lookup, select
+from replylint.wording import told
 
 _HINT = re.compile(
     r"(?i)canned|macro|repl(?:y|ies)|template|response|saved|snippet|quick|text.?module|sagatav|atbild|veidne|шаблон|відповід"
@@ -67,7 +68,7 @@ def replies(file: Input, tree: Tree) -> Iterator[Reply]:
             raise
     found = [_of_document(file, tree, document) for document in Spot(tree.root).children()]
     if not any(found):
-        raise Skipped("no preset or selector fits its data")
+        raise Skipped(told("no preset or selector fits its data"))
     return (reply for some in found for reply in some)
 
 
@@ -87,7 +88,8 @@ def _replies(file: Input, tree: Tree, root: Spot) -> Iterator[Reply]:
     wanted = file.option("preset")
     known = [preset for preset in PRESETS if not wanted or preset.name == wanted]
     if not known:
-        raise InputError(f"no such preset: {wanted} (one of {', '.join(dict.fromkeys(p.name for p in PRESETS))})")
+        names = ", ".join(dict.fromkeys(preset.name for preset in PRESETS))
+        raise InputError(told("no such preset: {name} (one of {names})", name=wanted, names=names))
     keys = all_keys(root.node)
     hinted = bool(wanted) or _HINT.search("/".join(re.split(r"[/\\]", file.name)[-2:])) is not None
     for preset in known:
@@ -95,7 +97,7 @@ def _replies(file: Input, tree: Tree, root: Spot) -> Iterator[Reply]:
             records = _records(root, preset)
             if records and (wanted or not preset.prose or _mostly_prose(root, records, preset)):
                 return _give(file, tree, preset, records)
-    raise Skipped(f"no preset{' of that shape' if wanted else ''} or selector fits its data")
+    raise Skipped(told("no preset or selector fits its data"))
 
 
 def _key_of(selector: str) -> str:

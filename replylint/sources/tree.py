@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from replylint.draft import OffsetMap
 from replylint.sources.model import InputError
+from replylint.wording import told
 
 
 class Leaf(NamedTuple):
@@ -104,7 +105,9 @@ def _steps(selector: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     for step in selector.split(".") if selector else ():
         found = _STEP.fullmatch(step)
         if found is None:
-            raise InputError(f"no selector: {selector}; keys with dots between, *, ** or key[field=value]")
+            raise InputError(
+                told("no selector: {selector}; keys with dots between, *, ** or key[field=value]", selector=selector)
+            )
         steps.append((found["key"], found["field"] or "", tuple((found["value"] or "").split("|"))))
     return tuple(steps)
 

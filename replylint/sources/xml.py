@@ -7,6 +7,7 @@ from replylint.sources.model import Input, Reply, Skipped
 from replylint.sources.places import Pieces, straight, stripped
 from replylint.sources.records import markup_of
 from replylint.sources.xmltree import Element, read_xml, spell
+from replylint.wording import told
 
 _ODOO_MODELS = {
     "mail.template": ("subject", "body_html"),
@@ -19,7 +20,7 @@ def open_xliff(file: Input) -> Iterator[Reply]:
     """Yield the targets of an XLIFF file; its sources where it has no target at all."""
     root = read_xml(file.text)
     if root.name != "xliff":
-        raise Skipped("not an XLIFF file")
+        raise Skipped(told("not an XLIFF file"))
     names = {each.name for each in root.walk()}
     wanted = "target" if "target" in names else "source"
     lang = root.attributes.get("trgLang" if wanted == "target" else "srcLang", "")
@@ -46,11 +47,11 @@ def _unit(text: str, unit: Element, wanted: str, lang: str | None) -> Iterator[R
 def open_odoo(file: Input) -> Iterator[Reply]:
     """Yield the subjects and bodies of Odoo's mail templates and canned responses."""
     if not any(model in file.text for model in _ODOO_MODELS):
-        raise Skipped("XML without mail templates of Odoo")
+        raise Skipped(told("XML without mail templates of Odoo"))
     root = read_xml(file.text)
     records = [each for each in root.walk() if each.name == "record" and each.attributes.get("model") in _ODOO_MODELS]
     if root.name not in ("odoo", "openerp") or not records:
-        raise Skipped("XML without mail templates of Odoo")
+        raise Skipped(told("XML without mail templates of Odoo"))
     for record in records:
         fields = {each.attributes.get("name", ""): each for each in record.children if each.name == "field"}
         title = _text(file.text, fields.get("name")) or record.attributes.get("id", "")

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from replylint.sources.model import InputError, position
+from replylint.sources.model import InputError, malformed, position
 from replylint.sources.places import Pieces
+from replylint.wording import told
 
 _START_TAG = re.compile(r"<[^\s/>]+(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _MARKED = re.compile(
@@ -81,7 +82,7 @@ class _Reader:
 
     def _entity(self, *_: object) -> None:
         declared = self.text.rfind("<!ENTITY", 0, self._here() + 1)
-        raise InputError("XML that declares entities is not read", *position(self.text, declared))
+        raise InputError(told("XML that declares entities is not read"), *position(self.text, declared))
 
 
 def read_xml(text: str) -> Element:
@@ -92,7 +93,7 @@ def read_xml(text: str) -> Element:
     try:
         reader.parser.Parse(reader.data, True)
     except expat.ExpatError as error:
-        raise InputError(f"malformed XML: {expat.ErrorString(error.code)}", error.lineno, error.offset + 1) from None
+        raise malformed("XML", expat.ErrorString(error.code), error.lineno, error.offset + 1) from None
     return reader.stack[0].children[0]
 
 

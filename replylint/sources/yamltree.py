@@ -4,9 +4,10 @@ import re
 from typing import Any
 
 from replylint.draft import OffsetMap
-from replylint.sources.model import InputError, position
+from replylint.sources.model import malformed, position
 from replylint.sources.places import Pieces
 from replylint.sources.tree import Branch, Leaf, Node, Tree
+from replylint.wording import told
 
 _BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _FOLD = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)*")
@@ -29,11 +30,11 @@ def read_yaml(text: str) -> Tree:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark is not None else (None, None)
-        raise InputError(f"malformed YAML: {error.problem or error.context}", *place) from None
+        raise malformed("YAML", str(error.problem or error.context), *place) from None
     except yaml.YAMLError:
         bad = re.search("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff", text)
-        raise InputError(
-            "malformed YAML: a character that YAML does not allow", *position(text, bad.start() if bad else 0)
+        raise malformed(
+            "YAML", told("a character that YAML does not allow"), *position(text, bad.start() if bad else 0)
         ) from None
     return Tree(reader.root(), lambda leaf: spell(text, leaf), len(reader.documents.children) > 1)
 
@@ -69,7 +70,7 @@ class _Builder:
 
     def _open(self, branch: Branch) -> None:
         if len(self.stack) > _DEEPEST:
-            raise InputError("malformed YAML: nested too deep", *position(self.text, branch.start))
+            raise malformed("YAML", told("nested too deep"), *position(self.text, branch.start))
         self._put(branch)
         self.stack.append(branch)
         self.waiting.append(None)
