@@ -1,10 +1,11 @@
 """What `[grammar]` in a configuration says."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from replylint.draft import LANGUAGES
+from replylint.wording import told
 
 LOCAL, HUNSPELL, OFF = "local", "hunspell", "off"
 OPTIONS = ("rules-off", "rules-on", "categories-off", "categories-on")
@@ -42,7 +43,7 @@ def checked(value: Any) -> dict[str, Any]:
     table = _table(value, "")
     for key, part in table.items():
         if key not in _CHECKS:
-            raise ValueError(f"unknown key {key!r}; known: {', '.join(sorted(_CHECKS))}")
+            raise _unknown("", key, _CHECKS)
         _CHECKS[key](part, key)
     return table
 
@@ -84,18 +85,27 @@ def laid(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> dict[str, Any]:
     return table
 
 
+def _wrong(key: str, what: str) -> ValueError:
+    return ValueError(f"{key}: {what}" if key else what)
+
+
+def _unknown(key: str, name: str, known: Iterable[str]) -> ValueError:
+    line = told("unknown key {name}", name=repr(name)) + told("; known: {names}", names=", ".join(sorted(known)))
+    return _wrong(key, line)
+
+
 def _path(path: Any, folder: str, key: str) -> str:
     if path is False:
         return ""
     placed = os.path.abspath(os.path.join(folder, os.path.expanduser(path)))
     if not os.path.isfile(placed):
-        raise ValueError(f"{key}: there is no file {path!r}")
+        raise _wrong(key, told("there is no file {file}", file=repr(path)))
     return placed
 
 
 def _table(value: Any, key: str) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise ValueError(f"{key + ': ' if key else ''}must be a table")
+        raise _wrong(key, told("must be a table"))
     return value
 
 
@@ -110,22 +120,23 @@ def _server(value: Any, key: str) -> None:
     except (ValueError, AttributeError, TypeError):
         fits = False
     if not fits:
-        raise ValueError(f'{key}: must be "{LOCAL}", "{HUNSPELL}", "{OFF}" or a server\'s address, "http://…"')
+        names = ", ".join(f'"{name}"' for name in (LOCAL, HUNSPELL, OFF))
+        raise _wrong(key, told('must be {names} or a server\'s address, "http://…"', names=names))
 
 
 def _seconds(value: Any, key: str) -> None:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 3600:
-        raise ValueError(f"{key}: must be a number of seconds, above 0 and at most 3600")
+        raise _wrong(key, told("must be a number of seconds, above 0 and at most 3600"))
 
 
 def _texts(value: Any, key: str) -> None:
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) and item for item in value):
-        raise ValueError(f'{key}: must be a list of texts, such as ["…", "…"]')
+        raise _wrong(key, told('must be a list of texts, such as ["…", "…"]'))
 
 
 def _text(value: Any, key: str) -> None:
     if not isinstance(value, str) or not value:
-        raise ValueError(f"{key}: must be a text in quotes")
+        raise _wrong(key, told("must be a text in quotes"))
 
 
 def _dictionary(value: Any, key: str) -> None:
@@ -140,21 +151,21 @@ def _file(value: Any, key: str) -> None:
 
 def _flag(value: Any, key: str) -> None:
     if not isinstance(value, bool):
-        raise ValueError(f"{key}: must be true or false")
+        raise _wrong(key, told("must be true or false"))
 
 
 def _severity(value: Any, key: str) -> None:
     from replylint.finding import SEVERITIES
 
     if value not in SEVERITIES:
-        raise ValueError(f"{key}: must be one of {', '.join(SEVERITIES)}")
+        raise _wrong(key, told("must be one of {names}", names=", ".join(SEVERITIES)))
 
 
 def _by_language(check: Callable[[Any, str], None]) -> Callable[[Any, str], None]:
     def each(value: Any, key: str) -> None:
         for lang, part in _table(value, key).items():
             if lang not in LANGUAGES:
-                raise ValueError(f"{key}: {lang!r} is not one of {', '.join(LANGUAGES)}")
+                raise _wrong(key, told("{value} is not one of {names}", value=repr(lang), names=", ".join(LANGUAGES)))
             check(part, f"{key}.{lang}")
 
     return each
@@ -163,7 +174,7 @@ def _by_language(check: Callable[[Any, str], None]) -> Callable[[Any, str], None
 def _rule_options(value: Any, key: str) -> None:
     for name, part in _table(value, key).items():
         if name not in _OPTION_CHECKS:
-            raise ValueError(f"{key}: unknown key {name!r}; known: {', '.join(sorted(_OPTION_CHECKS))}")
+            raise _unknown(key, name, _OPTION_CHECKS)
         _OPTION_CHECKS[name](part, f"{key}.{name}")
 
 
