@@ -5,7 +5,6 @@
 
 import marshal
 from collections.abc import Iterable, Mapping, Sequence
-from sys import intern
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -65,19 +64,17 @@ def _parts(data: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(sorted(words.union(data["locale"].get("joins", ()))))
 
 
-Packed = int | Rows
-"""The same; of a single phrase of two tokens, which most are, the signature alone."""
-
-
 def packed_phrases(phrases: Mapping[str, Rows]) -> dict[str, bytes]:
-    """Return phrases (by their first two tokens, with a space between) as they are stored: by the first one."""
-    found: dict[str, dict[str, Packed]] = {}
+    """Return phrases (by their first two tokens, with a space between) as they are stored.
+
+    By the first token, a line for each second one: the signature of each phrase, and the tokens that it goes on with.
+    """
+    found: dict[str, bytearray] = {}
     for key, rows in phrases.items():
         first, _, second = key.partition(" ")
-        # Interned words are stored as such, and stand in memory once.
-        rest = [(tuple(map(intern, tokens[2:])), signature) for tokens, signature in rows]
-        found.setdefault(first, {})[intern(second)] = rest[0][1] if len(rest) == 1 and not rest[0][0] else rest
-    return {first: marshal.dumps(seconds, 4) for first, seconds in found.items()}
+        fields = [" ".join([str(signature), *tokens[2:]]) for tokens, signature in rows]
+        found.setdefault(first, bytearray(b"\n")).extend(_key("\t".join([second, *fields]) + "\n"))
+    return {first: bytes(lines) for first, lines in found.items()}
 
 
 def _buckets(forms: Mapping[str, int]) -> list[bytes]:
@@ -151,28 +148,30 @@ class Forms:
         return int(bucket[start : bucket.index(b"\n", start)])
 
 
-class Phrases(dict[str, dict[str, Packed]]):
-    """Phrases of several tokens, by the first and the second one; unpacked when a text has the first.
+class Phrases:
+    """Phrases of several tokens, by the first and the second one.
 
     firsts: the tokens with which phrases begin, and what is stored of them.
     """
 
-    __slots__ = ("firsts",)
+    __slots__ = ("_known", "firsts")
 
     def __init__(self, firsts: Mapping[str, bytes]) -> None:
-        super().__init__()
         self.firsts = firsts
-
-    def __missing__(self, first: str) -> dict[str, Packed]:
-        """Return the phrases that begin with a token, by the next one; raise KeyError where there are none."""
-        found: dict[str, Packed] = marshal.loads(self.firsts[first])
-        self[first] = found
-        return found
+        self._known: dict[tuple[str, str], Rows] = {}
 
     def begun(self, first: str, second: str) -> Rows:
         """Return the rest of each phrase that begins with two tokens, the first of which begins phrases."""
-        rows = self[first].get(second)
-        return [((), rows)] if isinstance(rows, int) else rows or []
+        lines = self.firsts[first]
+        place = lines.find(b"\n%b\t" % _key(second))
+        if place < 0:
+            return []
+        found = self._known.get((first, second))
+        if found is None:
+            _, *fields = lines[place + 1 : lines.index(b"\n", place + 1)].decode("utf-8", "surrogatepass").split("\t")
+            words = [field.split(" ") for field in fields]
+            found = self._known[first, second] = [(tuple(rest), int(signature)) for signature, *rest in words]
+        return found
 
 
 class Stage(NamedTuple):
