@@ -1,7 +1,9 @@
 """Sets of small numbers: stored as bytes, worked with as one integer that has a bit for each member."""
 
 import struct
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+
+from replylint.acts.pieces import Pieces
 
 _BIT = (1).__lshift__
 _NUMBERS, _BITMAP = b"n", b"b"
@@ -49,7 +51,7 @@ Members = tuple[int, ...] | int
 class Few(dict[int, Members]):
     """Stored sets by their number, each unpacked when it is first asked for; such of few members are tuples."""
 
-    def __init__(self, stored: Sequence[bytes]) -> None:
+    def __init__(self, stored: Pieces | Mapping[int, bytes]) -> None:
         super().__init__()
         self._stored = stored
 
@@ -62,7 +64,7 @@ class Few(dict[int, Members]):
 class Sets(dict[int, int]):
     """Stored sets by their number, each unpacked when it is first asked for."""
 
-    def __init__(self, stored: Sequence[bytes] | Mapping[int, bytes]) -> None:
+    def __init__(self, stored: Pieces) -> None:
         super().__init__()
         self._stored = stored
 

@@ -12,8 +12,9 @@ from replylint.acts.bits import Few, Sets, unpacked
 from replylint.acts.lattice import GAP, NOTHING, Act, Block, Lattice, contraction_cut, split
 from replylint.acts.match import Construction, Pattern
 from replylint.acts.memory import Key, Memory
+from replylint.acts.pieces import Pieces
 from replylint.acts.shapes import shape_of
-from replylint.acts.tables import Forms, Phrases, Stage, pack
+from replylint.acts.tables import Forms, Phrases, Stage, pack, stage_of
 from replylint.text.remembered import Remembered
 
 # Sentences are matched together up to about as many tokens: more would make the sets of places slow.
@@ -38,16 +39,17 @@ class Locale:
         self.edges: frozenset[int] = packed["edges"]
         self.puncts: frozenset[int] = packed["puncts"]
         self.messages: dict[str, Any] = packed["messages"]
-        self.tests = Few(packed["tests"])
+        self.tests = Few(Pieces(packed["tests"]))
         self._forms: Forms | dict[str, int] = packed.get("forms", {})
-        self.gap = len(packed["masks"])
+        masks = Pieces(packed["masks"])
+        self.gap = len(masks)
         # Each word has a number: of its signature or, for one that is part of phrases, its own.
         self._own: dict[str, int] = dict(zip(packed["parts"], count(self.gap + 1)))
         self._signature_of: list[int] = [*range(self.gap + 1), *([-1] * len(self._own))]
         if packed is data:
             self._forms = Forms(packed["buckets"])
         self.unknown: int = self._forms.get("\0unknown") or 0
-        self.masks = Sets(packed["masks"])
+        self.masks = Sets(masks)
         self.needs = (1 << packed["needs"]) - 1
         self._guesses: dict[str, int] = packed["guesses"]
         self._longest = max((len(key.partition("\0")[2]) for key in self._guesses), default=0)
@@ -57,7 +59,7 @@ class Locale:
         self._memory = Memory()
         self._uses: dict[str, tuple[str, ...]] = packed["uses"]
         self._whole: dict[frozenset[str], frozenset[str]] = {}
-        self._stages = [_Stage(Stage(*rows)) for rows in packed["stages"]]
+        self._stages = [_Stage(stage_of(stage)) for stage in packed["stages"]]
         self._choices: dict[frozenset[str] | None, _Choice] = {}
 
     def _number_written(self, form: str) -> int:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from replylint.acts import bits
+from replylint.acts.pieces import Pieces, joined
 
 _FORMS_IN_A_BUCKET = 32
 _KEPT = ("locale", "messages", "guesses", "blocks", "edges", "puncts")
@@ -37,8 +38,8 @@ def pack(data: Mapping[str, Any], at_once: bool = False) -> dict[str, Any]:
         packed["forms"] = data["forms"]
     else:
         packed["buckets"] = _buckets(data["forms"])
-    packed["tests"] = [bits.packed(members) for members in data["tests"]]
-    packed["masks"] = _masks(bit, data["tests"], len(data["signatures"]))
+    packed["tests"] = joined(map(bits.packed, data["tests"]))
+    packed["masks"] = joined(_masks(bit, data["tests"], len(data["signatures"])))
     packed["needs"] = len(bit)
     packed["parts"] = _parts(data)
     packed["phrases"] = packed_phrases(data["phrases"])
@@ -91,8 +92,7 @@ def _masks(bit: Mapping[int, int], tests: list[frozenset[int]], signatures: int)
     for test, place in bit.items():
         for signature in tests[test]:
             found[signature].append(place)
-    same: dict[bytes, bytes] = {}
-    return [same.setdefault(mask, mask) for mask in map(bits.packed, found)]
+    return list(map(bits.packed, found))
 
 
 def _stage(entries: Sequence[Mapping[str, Any]], bit: Mapping[int, int]) -> tuple[Any, ...]:
@@ -114,7 +114,7 @@ def _stage(entries: Sequence[Mapping[str, Any]], bit: Mapping[int, int]) -> tupl
             masks.append(_mask(pattern, bit))
             patterns.append(marshal.dumps(_pattern(pattern, bit), 4))
     contexts = frozenset(entry["act"] for entry in entries if entry["scope"])
-    return constructions, acts, patterns, owners, masks, rows, contexts
+    return joined(constructions), acts, joined(patterns), owners, joined(masks), rows, contexts
 
 
 def _pattern(pattern: Mapping[str, Any], bit: Mapping[int, int]) -> dict[str, Any]:
@@ -182,10 +182,16 @@ class Stage(NamedTuple):
     contexts: acts that govern a part of their sentence, so that two may overlap.
     """
 
-    constructions: list[bytes]
+    constructions: Pieces
     acts: list[str]
-    patterns: list[bytes]
+    patterns: Pieces
     owners: list[int]
-    masks: list[bytes]
+    masks: Pieces
     rows: dict[int, list[int]]
     contexts: frozenset[str]
+
+
+def stage_of(stored: tuple[Any, ...]) -> Stage:
+    """Return a stage as it is worked with from what is stored of it."""
+    constructions, acts, patterns, owners, masks, rows, contexts = stored
+    return Stage(Pieces(constructions), acts, Pieces(patterns), owners, Pieces(masks), rows, contexts)
