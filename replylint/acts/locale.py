@@ -3,18 +3,16 @@
 import marshal
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
 from itertools import accumulate, count, pairwise
-from operator import or_
 from typing import Any
 
-from replylint.acts.bits import Few, Sets, unpacked
+from replylint.acts.bits import Few, Sets, bits, ones, unpacked
 from replylint.acts.lattice import GAP, NOTHING, Act, Block, Lattice, contraction_cut, split
 from replylint.acts.match import Construction, Pattern
 from replylint.acts.memory import Key, Memory
 from replylint.acts.pieces import Pieces
 from replylint.acts.shapes import shape_of
-from replylint.acts.tables import Forms, Phrases, Stage, pack, stage_of
+from replylint.acts.tables import NO_KEY, Forms, Phrases, Stage, pack, stage_of
 from replylint.text.remembered import Remembered
 
 # Sentences are matched together up to about as many tokens: more would make the sets of places slow.
@@ -183,7 +181,7 @@ class Locale:
 
 
 class _Choice(dict[int, list[tuple[int, int]]]):
-    """The rows of all stages that find acts of some names, with what they need, by the bit of their key.
+    """The rows of all stages that find acts of some names, with what they need, by their key.
 
     Rows are counted on from stage to stage. firsts: the first of each stage. every: the bits of all keys that may have
     such rows. Those of a key are looked up when a text first has it.
@@ -194,7 +192,7 @@ class _Choice(dict[int, list[tuple[int, int]]]):
         self._stages = stages
         self._names = names
         self.firsts = [0, *accumulate(len(data.owners) for data in stages)]
-        self.every = reduce(or_, (key for data in stages for key in data.rows), 0)
+        self.every = bits({key for data in stages for key in data.rows} - {NO_KEY})
 
     def __missing__(self, key: int) -> list[tuple[int, int]]:
         names = self._names
@@ -204,8 +202,8 @@ class _Choice(dict[int, list[tuple[int, int]]]):
             for row in data.rows.get(key, ())
             if names is None or data.acts[data.owners[row]] in names
         ]
-        if not found:
-            self.every &= ~key
+        if not found and key != NO_KEY:
+            self.every &= ~(1 << key)
         return found
 
 
@@ -249,11 +247,8 @@ class _Stage:
 def _possible(block: Block, choice: _Choice) -> list[list[int]]:
     """Return for each stage the rows all of whose needs some sentence meets, in order."""
     missing = block.missing
-    near = list(choice[0])
-    keys = choice.every & ~missing
-    while keys:
-        key = keys & -keys
-        keys ^= key
+    near = list(choice[NO_KEY])
+    for key in ones(choice.every & ~missing):
         near += choice[key]
     met = [(row, mask) for row, mask in near if not mask & missing]
     found = []

@@ -2,7 +2,7 @@
 
 import re
 
-FORMAT = 25
+FORMAT = 26
 # Signatures of tokens that no lexicon lists; the keys stand in the table of forms behind a NUL.
 SHAPES: dict[str, tuple[str, ...]] = {
     "unknown": ("word",),

@@ -11,6 +11,9 @@ from zlib import crc32
 from replylint.acts import bits
 from replylint.acts.pieces import Pieces, joined
 
+NO_KEY = -1
+"""The key of rows that need nothing."""
+
 _FORMS_IN_A_BUCKET = 32
 _KEPT = ("locale", "messages", "guesses", "blocks", "edges", "puncts")
 
@@ -109,7 +112,7 @@ def _stage(entries: Sequence[Mapping[str, Any]], bit: Mapping[int, int]) -> tupl
         constructions.append(marshal.dumps({**head, "guards": guards}, 4))
         for pattern in entry["patterns"]:
             key = pattern["key"]
-            rows.setdefault(1 << bit[key] if key in bit else 0, []).append(len(patterns))
+            rows.setdefault(bit.get(key, NO_KEY), []).append(len(patterns))
             owners.append(number)
             masks.append(_mask(pattern, bit))
             patterns.append(marshal.dumps(_pattern(pattern, bit), 4))
@@ -178,7 +181,7 @@ class Stage(NamedTuple):
     """Constructions that can be tried together. Constructions and patterns are bytes; a pattern is a row.
 
     acts: what each construction finds; owners: each row's construction; masks: what each needs (see Block.absences), as
-    stored sets; rows: those of each key, the bit of the rarest test that they need (0: they need none).
+    stored sets; rows: those of each key, the place of the rarest test that they need, or `NO_KEY`.
     contexts: acts that govern a part of their sentence, so that two may overlap.
     """
 
