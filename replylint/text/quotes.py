@@ -11,7 +11,12 @@ _CLOSING = {"„": '“”"', "“": "”", "«": "»", "「": "」", "『": "�
 _MOST = 600
 _TRIES = 6
 
-_LINE_START = Lazy(
+_HEADER = r"(?P<header>from|von|de|no|від|від кого|发件人|發件人|寄件者|寄件人)(?:</b>|</strong>|\*\*)?[ ]?[:：]"
+_WROTE = r"(?=[^\n]{5,160}(?:wrote|schrieb|rakstīja|пише|написав|написала|写道|寫道) ?[:：])"
+# Lines that begin with a letter, and the letters with which such a line may begin.
+_WORD_LINE = Lazy(rf"{_HEADER}|(?P<wrote>(?:on|am|le|в|у|пн|вт|ср|чт|пт|сб|нд)\b){_WROTE}", re.IGNORECASE)
+_LETTERS = frozenset("fvdnoalвупсчн发發寄")
+_MARK_LINE = Lazy(
     r"(?P<heading>\#{1,6}[ \t]+)"
     r"|(?P<quoted>>|&gt;)"
     r"|(?P<rule>(?:[-=*_~—–·•] ?){3,}(?=[ \t]*(?:\n|\Z)))"
@@ -20,10 +25,8 @@ _LINE_START = Lazy(
     r"|(?P<number>(?P<figure>\d{1,2})(?:[.)][ \t]+|[.)、．](?=[^\W\d_a-zA-Z])|、[ \t]*))"
     r"|(?P<fence>```|~~~)"
     r"|(?P<table>\|)"
-    r"|(?:\*\*|<b>|<strong>)?(?P<header>from|von|de|no|від|від кого|发件人|發件人|寄件者|寄件人)"
-    r"(?:</b>|</strong>|\*\*)?[ ]?[:：]"
-    r"|(?P<wrote>(?:on|am|le|в|у|пн|вт|ср|чт|пт|сб|нд|\d{1,4})\b)"
-    r"(?=[^\n]{5,160}(?:wrote|schrieb|rakstīja|пише|написав|написала|写道|寫道) ?[:：])",
+    rf"|(?:\*\*|<b>|<strong>){_HEADER}"
+    rf"|(?P<wrote>\d{{1,4}}\b){_WROTE}",
     re.IGNORECASE,
 )
 _HEADERS = Lazy(
@@ -101,7 +104,15 @@ def line_start(marks: Marks, start: int) -> int:
     first = start
     while first < size and source[first] in " \t":
         first += 1
-    found = _LINE_START.match(source, first)
+    letter = source[first : first + 1]
+    if letter in "\n":
+        return 0
+    if not letter.isalpha():
+        found = _MARK_LINE.match(source, first)
+    elif letter.lower() in _LETTERS:
+        found = _WORD_LINE.match(source, first)
+    else:
+        return 0
     if found is None:
         return 0
     kind = found.lastgroup
