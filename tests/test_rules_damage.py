@@ -159,3 +159,10 @@ def test_any_text_is_judged_within_its_bounds(text, markup):
         places.append((finding.rule, finding.kind, finding.line))
     damage = [place for place in places if place[0] == "damaged-text"]
     assert len(damage) == len(set(damage))
+
+
+def test_an_address_in_angle_brackets_is_no_code(lint):
+    found = lint("<p>Write to Ann &lt;ann@example.com&gt;, she knows.</p>", markup="html")
+    assert [f for f in found if f.rule == "damaged-text"] == []
+    found = lint("<p>We sent it &lt;b&gt;today&lt;/b&gt;.</p>", markup="html")
+    assert [f.text for f in found if f.rule == "damaged-text"] == ["&lt;b&gt;"]

@@ -126,6 +126,17 @@ def test_ordinary_text_stays(source: str) -> None:
         ("Ok\n-----Original Message-----\nsorry", "ok"),
         ("Ok\nOn Monday, 3 May 2026, A wrote:\n> sorry\nBye", "ok bye"),
         ("I ask: are\nfrom: here", "i ask: are from: here"),
+        ('You wrote: "You failed to answer me at all"', "you wrote: <quote>"),
+        ("Jūs rakstījāt: „Jūs neatbildējāt“.", "jūs rakstījāt: <quote>."),
+        ("Клієнт пише: «Ви не відповіли».", "клієнт пише: <quote>."),
+        ("您寫道：「你們沒有回覆」", "您写道:<quote>"),
+        ("Agent: Hello\nCustomer: you failed\nAgent: It left today", "agent: hello agent: it left today"),
+        ("客户：你们没有回复\n客服：已经发出", "客服:已经发出"),
+        ("[//]: # (we cannot)\nHi", "hi"),
+        ("<%# cannot %>A<%-- cannot --%> <#-- cannot -->{% # cannot %}B", "a b"),
+        ("Dear <%= user.name %>, by <%- due_date %>", "dear <person>, by <time>"),
+        ("<% items.each do |item| %><%= item.price %><% end %> ok", "<amount> ok"),
+        ("Write to <%{base_url}/x>", "write to <opaque>"),
     ],
 )
 def test_what_is_not_the_writers_is_masked_or_removed(source: str, folded: str) -> None:
@@ -148,6 +159,42 @@ def test_branches_are_alternatives() -> None:
     assert not text.exclusive(one, everyone)
     assert text.branch_of(everyone) == ()
     assert len(text.branch_of(deep)) == 2
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<% if paid %>yes<% else %>no<% end %> end",
+        "<%- unless late -%>yes<%- else -%>no<%- end -%> end",
+        "<% if (paid) { %>yes<% } else { %>no<% } %> end",
+        "<#if paid>yes<#else>no</#if> end",
+    ],
+)
+def test_branches_of_programs_are_alternatives(source: str) -> None:
+    text = read_text(source)
+    assert text.folded == "yes no end"
+    assert text.exclusive(0, 4)
+    assert not text.exclusive(0, 8)
+
+
+REPLY = "<p>We sent it today.</p>"
+ASKED = "<blockquote>Where? <blockquote>you failed</blockquote> you cannot</blockquote>"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        f'<div class="moz-cite-prefix">On 3.3.2025 Ann wrote:</div>{ASKED}',
+        f"<p>On Mon, 3 Mar 2025, Ann &lt;a@x.com&gt; wrote:</p>{ASKED}",
+        f'<div class="gmail_quote"><div class="gmail_attr">On Mon, Mar 3, 2025 Ann wrote:<br></div>{ASKED}</div>',
+        '<div class="gmail_signature">We <div>cannot</div> accept</div>',
+        '<div class="ydp1yahoo_quoted"><div>Ann:</div><div>you failed</div></div>',
+        "<p>Customer: you failed</p>",
+    ],
+)
+def test_what_mail_programs_put_before_or_behind_a_reply_is_removed(other: str) -> None:
+    assert shown(REPLY + other, "html") == "we sent it today."
+    assert shown(other + REPLY, "html") == "we sent it today."
 
 
 def test_handlebars_branches_are_alternatives() -> None:

@@ -13,7 +13,7 @@ Spans = Iterator[tuple[int, int]]
 _ENTITY = Lazy(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _TWICE = Lazy(
     r"&(?:amp;)+(?:#\d{1,7}|nbsp|lt|gt|quot|amp|[mn]dash|hellip|[lrb]d?[sa]?quo);"
-    r"|&lt;/?(?:br|p|b|i|u|a|div|span|strong|em|li|ul|ol|h[1-6]|table|t[dr])\b[^\n]{0,200}?&gt;"
+    r"|&lt;/?(?:br|p|b|i|u|a|div|span|strong|em|li|ul|ol|h[1-6]|table|t[dr])(?=[\s/]|&gt;)[^\n]{0,200}?&gt;"
 )
 _ESCAPES = Lazy(
     r"(?:\\u[0-9a-fA-F]{4})+"

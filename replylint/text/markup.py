@@ -1,6 +1,7 @@
 """HTML tags and entities, Markdown links and emphasis, template directives."""
 
 import re
+from itertools import islice
 
 from replylint.text import slots
 from replylint.text.characters import listed
@@ -29,7 +30,15 @@ _STAND_INS = {
     "blockquote": "\n",
 }
 _TAG = Lazy(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,20})((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
-_HIDDEN = Lazy(r"display\s*:\s*none|visibility\s*:\s*hidden|\shidden(?=[\s=>/]|$)|mso-hide", re.IGNORECASE)
+# What is not shown, and what mail programs mark as a signature or as the message that is answered.
+_HIDDEN = Lazy(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|\shidden(?=[\s=>/]|$)|mso-hide|data-signature"
+    r"|(?:gmail|moz|protonmail|yahoo)[_-](?:signature|quoted)",
+    re.IGNORECASE,
+)
+_NESTED = 40
+"""Tags inside tags of the same name are counted as far as this."""
+
 _ATTRIBUTE = Lazy(r"(?:key|t-out|t-esc|t-field)\s*=\s*[\"']([^\"'<>]{1,80})[\"']")
 _DEFAULT = Lazy(r"default\s*=\s*[\"'](?P<text>[^\"'<>]{1,120})[\"']")
 _AUTOLINK = Lazy(r"<(?:[A-Za-z]{3,8}:|[\w.+-]{1,64}@|%\{)[^<>\s]{1,500}>")
@@ -48,6 +57,7 @@ _IMAGE = Lazy(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,600}\)")
 _STARS = Lazy(r"\*+")
 
 _DIRECTIVE = Lazy(r"\{%-?\s*([A-Za-z]\w{0,30})[^{}]{0,500}?-?%\}")
+_REMARK = Lazy(r"\{%-?\s*\#[^{}]{0,500}%\}")
 _DIRECTIVES = listed(
     "if elsif elseif elif else endif unless endunless case when endcase for endfor assign capture endcapture comment"
     " endcomment raw endraw include render set block endblock macro endmacro trans endtrans blocktrans endblocktrans"
@@ -60,14 +70,16 @@ _HANDLEBARS = Lazy(r"\{\{[~]?(?:([#^/])\s*(\w{1,30})[^{}]{0,200}|\s*(else)(?:\s+
 _FAR = 5000
 
 _ENDINGS: dict[str, Lazy] = {}
+_TURNS: dict[str, Lazy] = {}
 
 
 def less_than(marks: Marks, start: int) -> int:
     """Remove a tag or a comment, mask code and <insert issue>."""
     source = marks.source
     after = marks.after(start + 1)
-    if after in "!?":
-        return _declaration(marks, start)
+    opener = _OPENERS.get(source[start + 1 : start + 3] if after == "/" else after)
+    if opener and not source.startswith("<%{", start):  # an address in the brackets: <%{base_url}>
+        return opener(marks, start)
     if after == "<":
         found = _ANGLE_SLOT.match(source, start)
         return slots.angle(marks, start, found.end(), found[1]) if found else 0
@@ -91,6 +103,52 @@ def _declaration(marks: Marks, start: int) -> int:
         return marks.edit(start, end + 3, "") if end >= 0 else 0
     end = marks.find(">", start, 300)
     return marks.edit(start, end + 1, "") if end >= 0 else 0
+
+
+# What a program puts in (ERB, EJS, JSP, ASP) or does; a keyword tells a trimmed directive from what is put in.
+_PROGRAM = Lazy(r"<%(--|[-=#:@!]?=?)(.{0,500}?)(?:--|[-=])?%>", re.DOTALL)
+_KEYWORD = Lazy(r"\s*(if|unless|elsif|else|case|when|end|for|while|\}|[^\n]*(?:\bdo\b(?:\s*\|[^|]*\|)?|\{)\s*\Z)")
+_MACRO = Lazy(r"<(/?)#(\w{1,20})(?:\s[^<>]{0,300})?>")
+
+
+def _program(marks: Marks, start: int) -> int:
+    """Remove <% if late %> and <%# a comment %>; mask <%= name %>."""
+    if marks.source.startswith("<%--", start):
+        end = marks.find("--%>", start + 4)
+        return marks.edit(start, end + 4, "") if end >= 0 else 0
+    found = _PROGRAM.match(marks.source, start)
+    if found is None:
+        return 0
+    sign, inside = found[1], found[2]
+    keyword = _KEYWORD.match(inside)
+    if sign in ("=", "==", "-", ":") and keyword is None:
+        return slots.put(marks, start, found.end(), slot_kind(inside.strip()))
+    if keyword and sign in ("", "-"):
+        _branch(marks, found.end(), _block_word(keyword[1], inside))
+    return _turn(marks, start, found.end())
+
+
+def _block_word(word: str, inside: str) -> str:
+    """Return what a program's keyword does, in the words of `_branch`; any block that ends with "end" opens one."""
+    if word == "}":
+        return "else" if inside.rstrip().endswith("{") else "endif"
+    return {"end": "endif", "elsif": "else", "else": "else", "when": "when"}.get(word, "if")
+
+
+def _macro(marks: Marks, start: int) -> int:
+    """Remove what FreeMarker does: <#if late>, </#if>, <#-- a comment -->."""
+    if marks.source.startswith("<#--", start):
+        end = marks.find("-->", start + 4)
+        return marks.edit(start, end + 3, "") if end >= 0 else 0
+    found = _MACRO.match(marks.source, start)
+    if found is None:
+        return 0
+    if found[2] in ("if", "else", "elseif"):
+        _branch(marks, found.end(), "endif" if found[1] else found[2])
+    return _turn(marks, start, found.end())
+
+
+_OPENERS = {"!": _declaration, "?": _declaration, "%": _program, "#": _macro, "/#": _macro}
 
 
 def _tag(marks: Marks, start: int, tag: re.Match[str]) -> int:
@@ -134,10 +192,27 @@ def _block(marks: Marks, start: int, tag: re.Match[str], name: str) -> int:
 
 def _contents(marks: Marks, start: int, end: int, name: str, stand_in: str) -> int:
     """Replace a tag with all up to its end; where it has none, only the tag."""
+    closing = _closing(marks, end, name)
+    return marks.edit(start, closing or end, stand_in if closing else "")
+
+
+def _closing(marks: Marks, place: int, name: str) -> int:
+    """Return where the tag ends that is open at a place, others of its name inside it counted; 0 where it does not."""
     if name not in _ENDINGS:
         _ENDINGS[name] = Lazy(rf"</{name}\s*>", re.IGNORECASE)
-    closing = marks.find_pattern(_ENDINGS[name], end)
-    return marks.edit(start, closing.end() if closing else end, stand_in if closing else "")
+        _TURNS[name] = Lazy(rf"<(/?){name}(?:\s[^<>]*)?>", re.IGNORECASE)
+    first = marks.find_pattern(_ENDINGS[name], place)
+    if first is None:
+        return 0
+    depth, last = 1, first.end()
+    turns = _TURNS[name].compiled.finditer(marks.source, place)
+    for turn in islice(turns, _NESTED):
+        depth += -1 if turn[1] else 1
+        if turn[1]:
+            last = turn.end()
+        if not depth:
+            break
+    return last
 
 
 def ampersand(marks: Marks, start: int) -> int:
@@ -276,7 +351,8 @@ def _percent_tag(marks: Marks, start: int) -> int:
     """Remove {% if %} and its like; mask {%customer.firstName,fallback=there%}."""
     found = _DIRECTIVE.match(marks.source, start)
     if found is None:
-        return 0
+        remark = _REMARK.match(marks.source, start)
+        return marks.edit(start, remark.end(), "") if remark else 0
     name = found[1]
     if name not in _DIRECTIVES:
         return slots.percent_value(marks, start, found.end())

@@ -13,9 +13,20 @@ _TRIES = 6
 
 _HEADER = r"(?P<header>from|von|de|no|від|від кого|发件人|發件人|寄件者|寄件人)(?:</b>|</strong>|\*\*)?[ ]?[:：]"
 _WROTE = r"(?=[^\n]{5,160}(?:wrote|schrieb|rakstīja|пише|написав|написала|写道|寫道) ?[:：])"
+# The rest of such a line, where nothing but tags parts it from a quotation that shows itself as one.
+_BEFORE_QUOTE = Lazy(
+    r"[^\n]{5,160}?(?:wrote|schrieb|rakstīja|пише|написав|написала|写道|寫道) ?[:：]"
+    r"(?=(?:\s|&nbsp;|</?(?!blockquote)[a-z][^<>]{0,200}>){0,12}<blockquote)",
+    re.IGNORECASE,
+)
 # Lines that begin with a letter, and the letters with which such a line may begin.
-_WORD_LINE = Lazy(rf"{_HEADER}|(?P<wrote>(?:on|am|le|в|у|пн|вт|ср|чт|пт|сб|нд)\b){_WROTE}", re.IGNORECASE)
-_LETTERS = frozenset("fvdnoalвупсчн发發寄")
+_WORD_LINE = Lazy(
+    rf"{_HEADER}|(?P<wrote>(?:on|am|le|в|у|пн|вт|ср|чт|пт|сб|нд)\b){_WROTE}"
+    r"|(?P<turn>customer|client|visitor|klients?|pircējs|клієнт|покупець|відвідувач"
+    r"|客户|客戶|顾客|顧客|买家|買家|访客|訪客)[ ]?[:：]",
+    re.IGNORECASE,
+)
+_LETTERS = frozenset("fvdnoalcvkpвупсчнкв发發寄客顾顧买買访訪")
 _MARK_LINE = Lazy(
     r"(?P<heading>\#{1,6}[ \t]+)"
     r"|(?P<quoted>>|&gt;)"
@@ -25,6 +36,7 @@ _MARK_LINE = Lazy(
     r"|(?P<number>(?P<figure>\d{1,2})(?:[.)][ \t]+|[.)、．](?=[^\W\d_a-zA-Z])|、[ \t]*))"
     r"|(?P<fence>```|~~~)"
     r"|(?P<table>\|)"
+    r"|(?P<remark>\[[\w/]{1,20}\]:[ ]\#[ ][(\"'][^\n]*)"
     rf"|(?:\*\*|<b>|<strong>){_HEADER}"
     rf"|(?P<wrote>\d{{1,4}}\b){_WROTE}",
     re.IGNORECASE,
@@ -44,6 +56,17 @@ _ORDINAL = Lazy(
     r"(?:janv|febr?|mart|apr|maij|jūn|jūl|aug|sept|okt|nov|dec|gad|datum|dien|nedēļ|stāv|posm|klas|kārt|līmeņ|vieta|punkt"
     r"|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд)"
 )
+# What stands before the words of somebody else.
+_REPORTED = Lazy(
+    r"(?:\b(?:wrote|writes?|said|says?|asked|asks?|told|tells?|stated|states|mentioned|reads|replied|reports?|quote)"
+    r"|rakst(?:a|āt|īja|ījāt|ījis|īts)|(?:pa)?teic(?:a|āt|is)|saka|sakāt|jautā(?:ja|jāt)?|vēsta|ziņo"
+    r"|(?:на)?пи(?:ше|шете|шуть|сав|сала|сали)|(?:с)?каз(?:ав|ала|али)|каже(?:те)?|питає(?:те)?|(?:за)?пита(?:в|ла|ли)"
+    r"|повідомля(?:є|єте)|写道?|寫道?|说道?|說道?|提到|问道?|問道?|反馈|反饋|回复|回覆|留言|提示|显示|顯示)"
+    r"(?:\s(?:us|me|that|mums|man|нам|мені))?\s?[:：,，]?\s*\Z",
+    re.IGNORECASE,
+)
+_REPORT = 40
+_TURN_END = Lazy(r"\n|</?(?:br|p|div|li|td|tr)\b", re.IGNORECASE)
 _TABLE_RULE = Lazy(r"\|[ |:-]+(?=\n|\Z)")
 
 
@@ -82,9 +105,11 @@ def straight_quote(marks: Marks, start: int) -> int:
 
 
 def _quoted(marks: Marks, start: int, end: int) -> int:
-    """Mask a quotation on one line, unless it is the greater part of the text."""
+    """Mask a quotation on one line, unless it is the greater part of the text and nothing says whose words it holds."""
     source = marks.source
-    if end < 0 or (end - start) * 2 > len(source) or (not marks.html and "\n" in source[start:end]):
+    if end < 0 or (not marks.html and "\n" in source[start:end]):
+        return 0
+    if (end - start) * 2 > len(source) and not _REPORTED.search(source, max(0, start - _REPORT), start):
         return 0
     return marks.edit(start, end + 1, QUOTE)
 
@@ -207,6 +232,8 @@ def _header(marks: Marks, first: int, found: re.Match[str]) -> int:
 def _wrote(marks: Marks, first: int, found: re.Match[str]) -> int:
     """Remove "On … wrote:"; with it what follows, unless that shows itself as quoted."""
     source = marks.source
+    if marks.html and (intro := _BEFORE_QUOTE.match(source, found.end())):
+        return marks.edit(first, intro.end(), "\n")
     end = source.find("\n", found.end())
     if end < 0:
         return marks.edit(first, len(source), "\n")
@@ -214,6 +241,19 @@ def _wrote(marks: Marks, first: int, found: re.Match[str]) -> int:
     if following.startswith((">", "&gt;")):
         return marks.edit(first, end, "\n")
     return _forwarded(marks, first, end)
+
+
+def _turn(marks: Marks, first: int, found: re.Match[str]) -> int:
+    """Remove the customer's turn of a chat that is shown as one: up to the line's end."""
+    source = marks.source
+    end = _TURN_END.search(source, found.end()) if marks.html else None
+    line = source.find("\n", found.end()) if end is None else end.start()
+    return marks.edit(first, len(source) if line < 0 else line, "\n")
+
+
+def _remark(marks: Marks, first: int, found: re.Match[str]) -> int:
+    """Remove a comment as Markdown writes it: a link that nothing uses."""
+    return marks.edit(first, found.end(), "")
 
 
 def _announced(marks: Marks, first: int, found: re.Match[str]) -> int:
@@ -240,4 +280,6 @@ _LINE_KINDS = {
     "table": _table,
     "header": _header,
     "wrote": _wrote,
+    "turn": _turn,
+    "remark": _remark,
 }
