@@ -19,6 +19,11 @@ _BEFORE_QUOTE = Lazy(
     r"(?=(?:\s|&nbsp;|</?(?!blockquote)[a-z][^<>]{0,200}>){0,12}<blockquote)",
     re.IGNORECASE,
 )
+# Such a line that begins with a name: "Anna <anna@example.com> 于3月3日周二 13:00写道：".
+_SENDER = Lazy(
+    r"(?P<wrote>(?=[^\n]*(?:@|\d:\d\d))[^\n]{5,200}"
+    r"(?:wrote|schrieb|rakstīja|пише|написав|написала|写道|寫道) ?[:：](?=\n))"
+)
 # Lines that begin with a letter, and the letters with which such a line may begin.
 _WORD_LINE = Lazy(
     rf"{_HEADER}|(?P<wrote>(?:on|am|le|в|у|пн|вт|ср|чт|пт|сб|нд)\b){_WROTE}"
@@ -129,21 +134,29 @@ def line_start(marks: Marks, start: int) -> int:
     first = start
     while first < size and source[first] in " \t":
         first += 1
-    letter = source[first : first + 1]
-    if letter in "\n":
-        return 0
-    if not letter.isalpha():
-        found = _MARK_LINE.match(source, first)
-    elif letter.lower() in _LETTERS:
-        found = _WORD_LINE.match(source, first)
-    else:
-        return 0
+    found = _beginning(marks, first)
     if found is None:
         return 0
     kind = found.lastgroup
     if kind == "figure":
         kind = "number"
     return _LINE_KINDS[str(kind)](marks, first, found)
+
+
+def _beginning(marks: Marks, first: int) -> re.Match[str] | None:
+    """Return the mark or the word with which a line begins, or the line if it names a sender; None for others."""
+    source = marks.source
+    letter = source[first : first + 1]
+    if letter in "\n":
+        return None
+    # HTML may have but one line, in which each such search would go to the end.
+    end = -1 if marks.html else source.find("\n", first)
+    sender = _SENDER.match(source, first) if end > 0 and source[end - 1] in ":：" else None
+    if sender:
+        return sender
+    if not letter.isalpha():
+        return _MARK_LINE.match(source, first)
+    return _WORD_LINE.match(source, first) if letter.lower() in _LETTERS else None
 
 
 def _heading(marks: Marks, first: int, found: re.Match[str]) -> int:
