@@ -1,5 +1,7 @@
 """What names, folders, titles and fields say of language and channel, and in which order they are believed."""
 
+import os
+
 import pytest
 
 from replylint.sources import InputError, claims, hints, open_drafts, open_file
@@ -32,6 +34,57 @@ from replylint.text import read
 )
 def test_path_language(path: str, lang: str | None) -> None:
     assert hints.path_language(path) == lang
+
+
+CANNED = b'[{"title": "Late", "body": "Hello, we did it today."}]'
+
+
+@pytest.mark.parametrize(
+    ("mark", "name", "found"),
+    [
+        (".git", "templates/a.json", True),
+        (".git", "templates/lv/a.json", True),
+        (".git", "macros/email/en/late/2024/a.json", True),
+        (".git", "a.json", False),
+        (".git", "data/a.json", False),
+        (".git", "data/canned.json", True),
+        ("pyproject.toml", "templates/lv/a.json", True),
+        ("pyproject.toml", "data/a.json", False),
+        ("", "templates/lv/x/a.json", True),
+        ("", "templates/lv/x/y/a.json", False),
+    ],
+)
+def test_every_folder_below_the_repository_speaks_of_its_files(tmp_path, monkeypatch, mark, name, found) -> None:
+    root = tmp_path / "templates" / "x" / "y" / "z"
+    path = root / name
+    path.parent.mkdir(parents=True)
+    if mark:
+        (root / mark).mkdir() if mark == ".git" else (root / mark).write_text("")
+    typed = [str(path)]
+    for folder in (root, path.parent):
+        monkeypatch.chdir(folder)
+        typed.append(os.path.relpath(path))
+        assert [len(open_drafts(each, CANNED)) for each in typed] == [int(found)] * len(typed)
+
+
+def test_a_folder_with_a_configuration_of_its_own_speaks_of_its_files(tmp_path, monkeypatch) -> None:
+    folder = tmp_path / "macros"
+    folder.mkdir()
+    (folder / "replylint.toml").write_text("")
+    monkeypatch.chdir(folder)
+    assert len(open_drafts("a.json", CANNED)) == 1
+
+
+def test_language_and_channel_of_a_folder_hold_however_the_path_is_typed(tmp_path, monkeypatch) -> None:
+    folder = tmp_path / "de" / "shop" / "lv" / "chat"
+    folder.mkdir(parents=True)
+    (tmp_path / "de" / "shop" / ".git").mkdir()
+    for here in (folder, tmp_path):
+        monkeypatch.chdir(here)
+        [draft] = open_drafts(os.path.relpath(folder / "late.md"), b"Hello, we did it today.")
+        assert (draft.lang, draft.channel) == ("lv", "chat")
+    monkeypatch.chdir(folder.parent.parent)
+    assert open_drafts("late.md", b"Hello, we did it today.")[0].lang is None
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from replylint.language.names import LOCALE, OTHERS, OURS, named
+from replylint.sources.folders import folders_of
 
 _CHANNEL_WORDS = {
     "email": "email e-mail mail emails letter e-pasts epasts vēstule лист листи пошта е-пошта имейл 邮件 郵件 电子邮件"
@@ -47,6 +48,7 @@ _own_languages: ContextVar[frozenset[str]] = ContextVar("_own_languages", defaul
 _SUFFIX = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,30})[)\]）】]")
 _LONGEST_TITLE = 200
 _PARTS = re.compile(r"[._\- ]+")
+_SLASH = re.compile(r"[/\\]")
 
 
 @contextmanager
@@ -82,13 +84,13 @@ def channel(value: str) -> str | None:
 
 def path_language(name: str) -> str | None:
     """Return the language that a file's name ("late_uk.md", "late.lv.txt") or its nearest folder tells."""
-    *folders, base = re.split(r"[/\\]", name)
+    folders, base = folders_of(name), _SLASH.split(name)[-1]
     parts = _PARTS.split(base.rsplit(".", 1)[0])
     stem = base.rsplit(".", 1)[0]
     tail = re.search(r"(?:^|[._\- ])([a-z]{2})[-_]([A-Z]{2}|[A-Z][a-z]{3})$", stem)
     if tail is not None:
         return _path_code(tail[1])
-    if len(parts) > 1 or not folders:
+    if len(parts) > 1:
         found = _path_code(parts[-1]) if parts[-1].islower() or parts[-1].isupper() else None
         if found is not None:
             return found
@@ -113,13 +115,13 @@ def _path_code(code: str) -> str | None:
 
 def path_channel(name: str) -> str | None:
     """Return the channel that a file's name ("late.chat.md", "late_sms.txt") or its nearest folder tells."""
-    *folders, base = re.split(r"[/\\]", name.lower())
+    folders, base = folders_of(name), _SLASH.split(name.lower())[-1]
     parts = _PARTS.split(base.rsplit(".", 1)[0])
     behind = "-".join(filter(None, parts[1:]))
     for own in _own_channels.get():
         if f"-{own}-" in f"-{behind}-":
             return own
-    for word in (*reversed(parts[1:]), *reversed(folders[-4:])):
+    for word in (*reversed(parts[1:]), *map(str.lower, reversed(folders[-4:]))):
         if _dashed(word) in _own_channels.get():
             return _dashed(word)
         if word in _CHANNEL_FOLDERS:

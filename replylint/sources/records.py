@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from replylint.draft import OffsetMap
 from replylint.sources import hints
+from replylint.sources.folders import folders_of
 from replylint.sources.model import Input, InputError, Reply, Skipped
 from replylint.sources.places import stripped
 from replylint.sources.presets import PRESETS, Preset
 from replylint.sources.prose import reads_like_letter, reads_like_prose
+from replylint.sources.registry import base_name
 from replylint.sources.tree import Branch, Leaf, Spot, Tree, all_keys, lookup, select
 from replylint.wording import told
 
@@ -91,7 +93,7 @@ def _replies(file: Input, tree: Tree, root: Spot) -> Iterator[Reply]:
         names = ", ".join(dict.fromkeys(preset.name for preset in PRESETS))
         raise InputError(told("no such preset: {name} (one of {names})", name=wanted, names=names))
     keys = all_keys(root.node)
-    hinted = bool(wanted) or _HINT.search("/".join(re.split(r"[/\\]", file.name)[-2:])) is not None
+    hinted = bool(wanted) or any(map(_HINT.search, (base_name(file.name), *folders_of(file.name))))
     for preset in known:
         if (hinted or not preset.hinted) and all(_key_of(need) in keys for need in preset.needs):
             records = _records(root, preset)
