@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from replylint.draft import MODES
+from replylint.draft import MODES, language_of, voice_of
 from replylint.finding import SEVERITIES
 from replylint.wording import UI_LANGUAGES, marked, told
 
@@ -315,6 +315,14 @@ def _code(value: Any) -> Any:
     return value
 
 
+def _lang(value: Any) -> Any:
+    """Check a language by the shape of its code, or of a tag with more behind it ("en-US"); return the code."""
+    try:
+        return _code(language_of(value) if isinstance(value, str) else value)
+    except WrongError:
+        return _code(value)
+
+
 def _rules(value: Any) -> Any:
     for rule, options in _named_tables(value).items():
         try:
@@ -437,9 +445,9 @@ _OVERRIDE_KEYS: dict[str, Callable[[Any], Any]] = {
     "fail-on": _one_of(SEVERITIES),
     "channel": _text,
     "industry": _text,
-    "lang": _code,
+    "lang": _lang,
     "mode": _one_of(MODES),
-    "ui-lang": _one_of(UI_LANGUAGES),
+    "ui-lang": lambda value: _one_of(UI_LANGUAGES)(voice_of(value) if isinstance(value, str) else value),
     "severity": _severities,
     "rules": _rules,
     "words": _words,

@@ -7,7 +7,22 @@ from typing import NamedTuple
 CHANNELS = ("email", "chat", "social", "review", "faq", "sms", "phone")
 INDUSTRIES = ("retail", "bank", "telecom", "public")
 MODES = ("draft", "template", "fragment")
+MARKUPS = ("plain", "markdown", "html")
 LANGUAGES = ("lv", "uk", "zh", "en")
+UNKNOWN = "und"
+"""The language of a draft that is in none of those known."""
+_TRADITIONAL = {"tw", "hk", "mo", "hant"}
+
+
+def language_of(tag: str) -> str:
+    """Return the code at the head of a language tag: "en" of "en-US" or "EN", "zh" of "zh_Hant_TW"."""
+    return tag.strip().lower().replace("_", "-").partition("-")[0]
+
+
+def voice_of(tag: str) -> str:
+    """Return the code of messages for a language tag: as `language_of`, but "zh-Hant" of "zh-TW", "zh_HK" …"""
+    lang, *more = tag.strip().lower().replace("_", "-").split("-")
+    return "zh-Hant" if lang == "zh" and "hans" not in more and _TRADITIONAL.intersection(more) else lang
 
 
 class OffsetMap(NamedTuple):
@@ -57,7 +72,7 @@ class Draft(NamedTuple):
 
     text: the reply with its own mark-up; all offsets are code points of it.
     markup: "plain", "markdown" or "html": how `text` is marked up.
-    lang, channel, industry: None where the source does not say.
+    lang, channel, industry: None (or "") where the source does not say; lang: a tag such as "en", "en-US", "zh_TW".
     mode: "draft", "template" or "fragment" (see INTERFACES: words).
     customer_text: what the customer wrote, where the host gives it.
     name, location: the reply's title and its place in an export (JSON pointer or row), for reports.

@@ -12,7 +12,7 @@ from replylint.acts.annotate import Reading, annotate_all
 from replylint.acts.locale import Locale
 from replylint.acts.store import load
 from replylint.checks.base import Check, Hit, Task
-from replylint.draft import LANGUAGES, MODES, Draft
+from replylint.draft import LANGUAGES, MARKUPS, MODES, UNKNOWN, Draft, language_of, voice_of
 from replylint.finding import Finding, Suggestion
 from replylint.language import Identify, identify, reply_language
 from replylint.plugins.registry import registry
@@ -20,9 +20,10 @@ from replylint.profile import Profile
 from replylint.rulebook import Layer, Rule, Rulebook, assemble
 from replylint.suppress import ALL, Remark, Used, always_off, name_for, sift
 from replylint.text import Text, read
-from replylint.wording import said, voice
+from replylint.wording import UI_LANGUAGES, said, voice
 
 if TYPE_CHECKING:
+    from replylint.config import Config
     from replylint.grammar.rule import Grammar
     from replylint.rewrites.ways import Rewriter
 
@@ -52,15 +53,18 @@ class Linter:
 
     layers: house configuration, weakest first (see docs/configuration.md for their shape).
     channel, industry, lang: what holds for drafts that do not say it themselves. Where no channel is chosen, no channel
-    file is laid over the rules: they are as their own files say.
+    file is laid over the rules: they are as their own files say. lang: a tag, of which the head counts ("en-US").
     select, ignore: rule ids; with `select`, only these run.
     plugins: modules, or paths of Python files, beside the installed ones. packs: folders or files of TOML.
     problems: a line for each plugin, pack or rule that is in trouble; it grows while drafts are linted. What is in
     trouble is left out, the rest goes on.
-    ui_lang: language of messages and of what suggestions say, one of UI_LANGUAGES; None: that of each finding.
+    ui_lang: language of messages and of what suggestions say, one of UI_LANGUAGES or a tag for it ("zh-TW"); None:
+    that of each finding.
     languages: the codes of all languages that it reads, plugins' included; identify: tells them apart, by sentence.
     time_limit: seconds that a rule in Python may take for a draft, 0 for no limit; see docs/plugins.md.
     grammar: the table `[grammar]`; with it the rule `grammar` runs, if its server is not "off". See docs/grammar.md.
+    checked: raise ValueError for a rule, option, channel, industry, language or severity that there is not; without it
+    the caller sees to that (`confirm`).
     """
 
     def __init__(
@@ -77,14 +81,15 @@ class Linter:
         time_limit: float = 0,
         ui_lang: str | None = None,
         grammar: Mapping[str, Any] | None = None,
+        checked: bool = True,
     ) -> None:
-        self.layers = tuple(layers)
+        self.layers = _tables(layers)
         self.channel, self.industry, self.lang = channel, industry, lang
-        self.select = None if select is None else frozenset(select)
-        self.ignore = frozenset(ignore)
-        self.plugins, self.packs = tuple(plugins), tuple(packs)
+        self.select = None if select is None else frozenset(_texts("select", select))
+        self.ignore = frozenset(_texts("ignore", ignore))
+        self.plugins, self.packs = _texts("plugins", plugins), _texts("packs", packs)
         self.time_limit = time_limit
-        self.ui_lang = ui_lang
+        self.ui_lang = _voice(ui_lang)
         self.grammar = grammar
         self._speller: Grammar | None = None
         self._shared: Linter | None = None
@@ -92,11 +97,25 @@ class Linter:
         self.languages: tuple[str, ...] = LANGUAGES
         self.identify: Identify = identify
         self.book, self.problems = self._assembled()
+        if checked:
+            self._check_names()
         self._checks: dict[str, Check] = {}
         self._profiles: dict[tuple[str, str], Profile] = {}
         self._broken: set[str] = set()
         if self.packs:
             self._drop_untrue()
+
+    def _check_names(self) -> None:
+        """Raise ValueError for the first name among the arguments that nothing has."""
+        self.lang = self._language(self.lang)
+        _known("channel", self.channel, self.book.channels)
+        _known("industry", self.industry, self.book.industries)
+        for name in (*sorted(self.select or ()), *sorted(self.ignore)):
+            _known("rule", name, self.rules)
+        if self.layers:
+            from replylint.arguments import confirm
+
+            confirm(self.layers, self.book, self.languages)
 
     def _assembled(self) -> tuple[Rulebook, list[str]]:
         """Return the rulebook of all that is built in, plugged in and packed, and what is wrong with it."""
@@ -200,9 +219,12 @@ class Linter:
     @classmethod
     def from_config(cls, path: str | None = None) -> "Linter":
         """Return the linter of a configuration file, or of the nearest one; raise ConfigError."""
-        from replylint.config import linter_settings
+        from replylint import config
 
-        return cls(**linter_settings(path))
+        found = config.load(path) if path else config.config_for(None)
+        linter = cls(**config.linter_settings(path), checked=False)
+        confirm(found, linter)
+        return linter
 
     @property
     def rules(self) -> dict[str, Rule]:
@@ -220,6 +242,18 @@ class Linter:
     def locale(self, code: str) -> Locale:
         """Return a language as this linter reads it, with its packs."""
         return self._load(code)
+
+    def _language(self, tag: str | None) -> str | None:
+        """Return the language that a tag names, None for none; raise ValueError for one that nothing has."""
+        if not tag:
+            return None
+        if tag in self.languages or tag == UNKNOWN:
+            return tag
+        if not isinstance(tag, str):
+            raise TypeError(f"lang must be a text, not {type(tag).__name__}")
+        code = language_of(tag)
+        _known("language", code, self.languages)
+        return code
 
     def language(self, draft: Draft) -> str:
         """Return the language of the reply as a whole ("und" where it is none of the four)."""
@@ -242,9 +276,9 @@ class Linter:
         profiles = []
         wanted: list[_Wanted] = []
         for draft in drafts:
-            _known("mode", draft.mode, MODES)
+            _check_draft(draft)
             profiles.append(profile or self.profile(draft.channel, draft.industry))
-            wanted.append((read(draft), draft.lang or self.lang, profiles[-1].acts))
+            wanted.append((read(draft), self._language(draft.lang) or self.lang, profiles[-1].acts))
         customers: dict[int, int] = {}
         for number, (draft, its) in enumerate(zip(drafts, profiles, strict=True)):
             if draft.customer_text and any(rule.params.get("customer") for rule in its.rules):
@@ -447,6 +481,7 @@ def handfuls(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
     some: list[Draft] = []
     length = 0
     for draft in drafts:
+        _check_draft(draft)
         some.append(draft)
         length += len(draft.text)
         if len(some) == HANDFUL or length > HANDFUL_LENGTH:
@@ -473,13 +508,61 @@ def _place(text: Text, hit: Hit) -> tuple[int, int]:
     return (hit.start, hit.end) if hit.in_source else text.span(hit.start, hit.end)
 
 
-def _known(sort: str, name: str, names: Iterable[str]) -> None:
+def _known(sort: str, name: str | None, names: Iterable[str]) -> None:
     """Raise ValueError for a name that nothing has, instead of judging a draft as if it had said nothing."""
     if name and name not in names:
-        from difflib import get_close_matches
+        from replylint.arguments import known
 
-        near = get_close_matches(name, list(names), 1)
-        raise ValueError(f"no {sort} {name!r}" + (f", meant {near[0]!r}?" if near else f": {', '.join(sorted(names))}"))
+        known(sort, name, names)
+
+
+def _texts(name: str, given: Iterable[str]) -> tuple[str, ...]:
+    """Return texts that are given in a list; raise TypeError for one text."""
+    if not given and not isinstance(given, str):
+        return ()
+    from replylint.arguments import texts
+
+    return texts(name, given)
+
+
+def _tables(layers: Sequence[Layer]) -> tuple[Layer, ...]:
+    """Return layers that are given in a list; raise TypeError for one layer, or what is none."""
+    if not layers:
+        return ()
+    from replylint.arguments import tables
+
+    return tables(layers)
+
+
+def _voice(tag: str | None) -> str | None:
+    """Return the language of messages that a tag names, None for none; raise ValueError for one that nothing has."""
+    if not tag or tag in UI_LANGUAGES:
+        return tag or None
+    code = voice_of(tag)
+    _known("language of messages", code, UI_LANGUAGES)
+    return code
+
+
+def _check_draft(draft: Draft) -> None:
+    """Raise TypeError for what is no draft of a text, ValueError for a mode or mark-up that there is not."""
+    if not isinstance(draft, Draft):
+        raise TypeError(f"a Draft is wanted, not {type(draft).__name__}: Draft(text)")
+    if not isinstance(draft.text, str):
+        raise TypeError(f"the text of a Draft must be a text, not {type(draft.text).__name__}")
+    _known("mode", draft.mode, MODES)
+    _known("mark-up", draft.markup, MARKUPS)
+
+
+def confirm(found: "Config", linter: Linter) -> None:
+    """Raise ConfigError for what a configuration names or sets and a linter built by it has not."""
+    from replylint.config import check_names, check_options
+
+    rules = linter.rules.values()
+    known = {"channel": linter.book.channels, "industry": linter.book.industries}
+    check_names(found, {**known, "rule": tuple(linter.rules), "language": linter.languages})
+    allowed = {rule.id: {n: o["choices"] for n, o in rule.options.items() if "choices" in o} for rule in rules}
+    defaults = {rule.id: {name: option["default"] for name, option in rule.options.items()} for rule in rules}
+    check_options(found, defaults, allowed)
 
 
 def sentence_texts(text: Text) -> list[list[str]]:

@@ -42,6 +42,7 @@ def test_each_line_is_answered_in_order(cli):
         (b'{"id": 1, "text": "a", "html": "a"}\n', "bad-input"),
         (b'{"id": 1, "text": "a", "channel": "emial"}\n', "bad-input"),
         (b'{"id": 1, "text": "a", "lang": 4}\n', "bad-input"),
+        (b'{"id": 1, "text": "a", "lang": "xx-US"}\n', "bad-input"),
         (b'{"id": 1, "text": "a", "mode": "drafts"}\n', "bad-input"),
         (b'{"id": 1, "text": "a", "customer_text": []}\n', "bad-input"),
         (b'{"id": 1, "text": "\xff"}\n', "bad-encoding"),
@@ -65,6 +66,37 @@ def test_the_id_comes_back_with_an_error(cli):
 def test_unknown_keys_and_nulls_are_ignored_and_html_is_read(cli):
     (good,) = answers(cli, {"id": 1, "html": "<p>SOON</p>", "lang": None, "channel": None, "x": 1})
     assert good["findings"][0]["start"] == 3
+
+
+@pytest.mark.parametrize(
+    ("tag", "lang"),
+    [
+        ("en-US", "en"),
+        ("uk-UA", "uk"),
+        ("EN", "en"),
+        ("zh-Hant", "zh"),
+        ("zh_TW", "zh"),
+        ("zh-Hant-HK", "zh"),
+        ("", "lv"),
+    ],
+)
+def test_a_language_is_named_by_whatever_tag_a_helpdesk_has(cli, tag, lang):
+    ran = cli("stream", "--lang", "lv-LV", stdin=json.dumps({"text": "a", "lang": tag}).encode())
+    assert json.loads(ran.out)["lang"] == lang
+
+
+def test_what_is_empty_is_not_given(cli):
+    (good,) = answers(cli, {"text": "SOON", "channel": "", "industry": "", "lang": "", "mode": "", "customer_text": ""})
+    assert len(good["findings"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("option", "tag"), [("--lang", "en-US"), ("--lang", ""), ("--ui-lang", "zh-TW"), ("--ui-lang", "")]
+)
+def test_the_options_take_tags_as_well(cli, option, tag):
+    assert cli("check", option, tag, "-", stdin=b"Fine.").status == 0
+    wrong = cli("check", option, "xx-US", "-", stdin=b"Fine.")
+    assert (wrong.status, wrong.err.count("\n"), "xx" in wrong.err) == (2, 1, True)
 
 
 def test_a_byte_order_mark_and_a_last_line_without_an_end(cli):

@@ -9,7 +9,7 @@ from replylint import config
 from replylint.cli.choices import Choices
 from replylint.cli.lines import Lines
 from replylint.cli.output import say, whereabouts
-from replylint.draft import CHANNELS, INDUSTRIES, Draft
+from replylint.draft import CHANNELS, INDUSTRIES, UNKNOWN, Draft, language_of
 from replylint.reporters import DraftResult, FileResult, Problem
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from replylint.finding import Finding
     from replylint.linter import Judged, Linter
     from replylint.plugins.registry import Registry
-    from replylint.rulebook import Rule
 
 STDIN = "-"
 
@@ -232,7 +231,7 @@ class Bench:
     def _tuned(self, file: Opened, draft: Draft) -> Draft:
         """Return a draft as the command line and the configuration have it."""
         draft = draft._replace(
-            lang=self.choices.lang or draft.lang,
+            lang=_spoken(self.choices.lang or draft.lang, file.place.linter.languages),
             channel=self.choices.channel or draft.channel,
             industry=self.choices.industry or draft.industry,
         )
@@ -287,6 +286,14 @@ def _judged_alone(linter: "Linter", draft: Draft) -> "Judged | Exception":
         return error
 
 
+def _spoken(tag: str | None, known: Sequence[str]) -> str | None:
+    """Return the language that a file says its draft is in: a plugin's format may name one that nobody reads."""
+    if not tag or tag in known:
+        return tag
+    code = language_of(tag)
+    return code if code in known else UNKNOWN
+
+
 def _silenced(draft: Draft, silences: tuple[config.Silence, ...], path: str) -> Draft:
     """Return a draft with what the configuration switches off for it."""
     from replylint.suppress import configured
@@ -339,7 +346,7 @@ def known_names(linter: "Linter") -> Mapping[str, tuple[str, ...]]:
 
 def _linter(found: config.Config, settings: config.Settings, choices: Choices) -> "Linter":
     """Build a linter, and see that everything named in the configuration or on the command line exists."""
-    from replylint.linter import Linter
+    from replylint.linter import Linter, confirm
 
     linter = Linter(
         settings.layers,
@@ -353,17 +360,10 @@ def _linter(found: config.Config, settings: config.Settings, choices: Choices) -
         time_limit=TIME_LIMIT if settings.time_limit is None else settings.time_limit,
         ui_lang=settings.ui_lang,
         grammar=settings.grammar,
+        checked=False,
     )
-    typed = found._replace(mentions=(*found.mentions, *_typed(choices)))
-    config.check_names(typed, {**known_names(linter), "rule": tuple(linter.rules), "language": linter.languages})
-    rules = linter.rules.values()
-    allowed = {rule.id: {n: o["choices"] for n, o in rule.options.items() if "choices" in o} for rule in rules}
-    config.check_options(found, {rule.id: _defaults(rule) for rule in rules}, allowed)
+    confirm(found._replace(mentions=(*found.mentions, *_typed(choices))), linter)
     return linter
-
-
-def _defaults(rule: "Rule") -> Mapping[str, object]:
-    return {name: option["default"] for name, option in rule.options.items()}
 
 
 def _typed(choices: Choices) -> Iterator[config.Mention]:

@@ -7,9 +7,9 @@ import click
 
 from replylint.cli.bench import Bench
 from replylint.cli.choices import Choices
-from replylint.cli.options import configured
+from replylint.cli.options import Voice, configured
 from replylint.config import hint
-from replylint.wording import UI_LANGUAGES, own_language, said, told
+from replylint.wording import own_language, said, told
 
 if TYPE_CHECKING:
     from replylint.rulebook import Rule
@@ -21,7 +21,7 @@ MANUAL = "manual"
 
 @click.command("explain", short_help="Explain a rule.")
 @click.argument("rule")
-@click.option("--lang", type=click.Choice(UI_LANGUAGES), help="Speak this language, and show examples in it only.")
+@click.option("--lang", type=Voice(), help="Speak this language, and show examples in it only.")
 @configured
 def command(rule: str, lang: str | None, config_path: str | None, isolated: bool) -> int:
     """Explain a rule: what it marks, why, the way out, its options, and how to tune it."""
@@ -125,4 +125,5 @@ def _example(example: str | Mapping[str, Any]) -> str:
 
 def _options(rule: "Rule", code: str) -> Iterator[str]:
     for name, option in rule.options.items():
-        yield f"{name} = {option['default']!r}: {said(code, option.get('help', ''), MANUAL)}"
+        about = said(code, option.get("help", ""), MANUAL)
+        yield f"{name} = {option['default']!r}" + (f": {about}" if about else "")

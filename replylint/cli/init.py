@@ -10,6 +10,7 @@ from replylint.cli.bench import Bench
 from replylint.cli.choices import Choices
 from replylint.cli.options import names
 from replylint.config import hint
+from replylint.draft import language_of
 from replylint.finding import SEVERITIES
 from replylint.wording import marked, told
 
@@ -91,7 +92,7 @@ def command(force: bool, **given: Any) -> None:
     known, tongues = bench.known(), bench.place(None).linter.languages
     channel = _settled("channel", given["channel"], known["channel"])
     industry = _settled("industry", given["industry"], known["industry"])
-    langs = _several("lang", given["lang"], tongues)
+    langs = tuple(language_of(tag) for tag in _several("lang", given["lang"], tongues))
     for lang in langs:
         if lang not in tongues:
             raise click.UsageError(f"--lang: {told('unknown language {name}', name=repr(lang))}{hint(lang, tongues)}")

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
-from replylint.draft import LANGUAGES, MODES
+from replylint.draft import LANGUAGES, MODES, language_of, voice_of
 from replylint.wording import UI_LANGUAGES
 
 REQUIRED = "required"
@@ -17,14 +17,32 @@ def names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tup
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
 
+def tongue(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """Take a language tag ("en-US") for the language that it names, and an empty one for none."""
+    return language_of(value) or None if value else None
+
+
+class Voice(click.Choice):  # type: ignore[type-arg]  # generic only in newer versions of click
+    """A language of messages, by its code or by a tag ("zh-TW"); an empty one is none."""
+
+    def __init__(self) -> None:
+        super().__init__(UI_LANGUAGES)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the code."""
+        return super().convert(value if value in UI_LANGUAGES else voice_of(value), param, ctx) if value else None
+
+
 _TUNING = (
-    click.option("--lang", metavar="|".join(LANGUAGES), help="Language of the replies; else it is detected."),
+    click.option(
+        "--lang", metavar="|".join(LANGUAGES), callback=tongue, help="Language of the replies; else it is detected."
+    ),
     click.option("--channel", metavar="NAME", help="email, chat, social, review, faq, sms, phone or a plugin's."),
     click.option("--industry", metavar="NAME", help="retail, bank, telecom, public or a plugin's."),
     click.option("--mode", type=click.Choice(MODES), help="What the replies are: finished, templates or pieces."),
     click.option("--select", multiple=True, metavar="RULE,…", callback=names, help="Run only these rules."),
     click.option("--ignore", multiple=True, metavar="RULE,…", callback=names, help="Leave these rules out."),
-    click.option("--ui-lang", type=click.Choice(UI_LANGUAGES), help="Language of messages; else the reply's."),
+    click.option("--ui-lang", type=Voice(), help="Language of messages; else the reply's."),
     click.option(
         "--grammar",
         type=click.Choice(("on", REQUIRED)),

@@ -11,7 +11,7 @@ from replylint.cli.choices import Choices
 from replylint.cli.options import Tuned, tuning
 from replylint.cli.output import closed, hush
 from replylint.config import hint
-from replylint.draft import MODES, Draft
+from replylint.draft import MODES, Draft, language_of
 
 UNUSABLE = 2
 
@@ -116,7 +116,7 @@ def draft_of(record: dict[str, Any], bench: Bench) -> Draft:
         text if text is not None else html or "",
         channel=_named(record, "channel", known["channel"]) or settings.channel,
         industry=_named(record, "industry", known["industry"]) or settings.industry,
-        lang=_named(record, "lang", linter.languages) or settings.lang,
+        lang=_language(record, linter.languages) or settings.lang,
         mode=_named(record, "mode", MODES) or settings.mode or "draft",
         markup="plain" if html is None else "html",
         customer_text=_text(record, "customer_text"),
@@ -136,8 +136,19 @@ def _text(record: dict[str, Any], key: str) -> str | None:
     return value
 
 
+def _language(record: dict[str, Any], known: tuple[str, ...]) -> str | None:
+    """Return the language that a record names, by whatever tag its helpdesk has for it."""
+    tag = _text(record, "lang")
+    if not tag:
+        return None
+    code = language_of(tag)
+    if code in known:
+        return code
+    raise LineError("bad-input", f'unknown lang in "lang"{hint(code, known)}')
+
+
 def _named(record: dict[str, Any], key: str, names: tuple[str, ...]) -> str | None:
     value = _text(record, key)
-    if value is None or value in names:
-        return value
+    if not value or value in names:
+        return value or None
     raise LineError("bad-input", f'unknown {key} in "{key}"{hint(value, names)}')

@@ -1,0 +1,96 @@
+"""The Python API: misuse is told with the near name, never passed over in silence."""
+
+import pytest
+
+from replylint import Draft, Linter
+from replylint.config import ConfigError
+
+TEXT = "We will answer soon."
+
+
+def rules(**options):
+    return [{"rules": {"repeated-apology": options}}]
+
+
+@pytest.mark.parametrize(
+    ("given", "error", "says"),
+    [
+        ({"select": "vague-promise"}, TypeError, "list"),
+        ({"select": ""}, TypeError, "list"),
+        ({"select": [1]}, TypeError, "list"),
+        ({"select": ["vague-promis"]}, ValueError, "'vague-promise'"),
+        ({"ignore": "vague-promise"}, TypeError, "list"),
+        ({"ignore": ["vague-promis"]}, ValueError, "'vague-promise'"),
+        ({"plugins": "house.py"}, TypeError, "list"),
+        ({"packs": "house/"}, TypeError, "list"),
+        ({"channel": "emial"}, ValueError, "'email'"),
+        ({"industry": "banks"}, ValueError, "'bank'"),
+        ({"lang": "xx"}, ValueError, "en, lv, uk, zh"),
+        ({"ui_lang": "fr"}, ValueError, "zh-Hant"),
+        ({"layers": rules()[0]}, TypeError, "list"),
+        ({"layers": ["x"]}, TypeError, "table"),
+        ({"layers": [{"rule": {}}]}, ValueError, "'rules'"),
+        ({"layers": [{"rules": {"vague-promis": {}}}]}, ValueError, "'vague-promise'"),
+        ({"layers": rules(severity="fatal")}, ValueError, "error, suggestion, warning"),
+        ({"layers": rules(lang={"en": {"severity": "fatal"}})}, ValueError, "error, suggestion, warning"),
+        ({"layers": rules(lang={"xx": {"limit": 2}})}, ValueError, "en, lv, uk, zh"),
+        ({"layers": rules(limits=2)}, ValueError, "'limit'"),
+        ({"layers": rules(limit="2")}, TypeError, "like 1"),
+        ({"layers": rules(enabled="no")}, TypeError, "like True"),
+        ({"layers": [{"words": {"xx": {}}}]}, ValueError, "en, lv, uk, zh"),
+        ({"layers": [{"words": {"en": {"adds": []}}}]}, ValueError, "'add'"),
+        ({"layers": [{"words": {"en": {"add": "hassle"}}}]}, TypeError, "list"),
+    ],
+)
+def test_arguments_that_make_no_sense_are_refused(given, error, says):
+    with pytest.raises(error, match=says):
+        Linter(**given)
+
+
+@pytest.mark.parametrize(
+    ("draft", "error", "says"),
+    [
+        (TEXT, TypeError, "Draft"),
+        (Draft(5), TypeError, "int"),
+        (Draft(TEXT, lang="xx"), ValueError, "en, lv, uk, zh"),
+        (Draft(TEXT, lang=5), TypeError, "int"),
+        (Draft(TEXT, channel="emial"), ValueError, "'email'"),
+        (Draft(TEXT, mode="drafts"), ValueError, "'draft'"),
+        (Draft(TEXT, markup="htm"), ValueError, "'html'"),
+    ],
+)
+def test_drafts_that_make_no_sense_are_refused(linter, draft, error, says):
+    for lint in (linter.lint, lambda one: list(linter.lint_many([one]))):
+        with pytest.raises(error, match=says):
+            lint(draft)
+
+
+@pytest.mark.parametrize("tag", ["en", "EN", "en-US", "en_GB", "en-Latn-GB", "", None])
+def test_a_language_may_be_named_by_any_tag(linter, tag):
+    assert [f.text for f in linter.lint(Draft(TEXT, lang=tag))] == ["soon"]
+    assert Linter(lang=tag).lang in ("en", None)
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [("zh-TW", "zh-Hant"), ("zh_HK", "zh-Hant"), ("zh-Hant-MO", "zh-Hant"), ("zh-CN", "zh"), ("zh-Hans-HK", "zh"),
+     ("LV", "lv"), ("uk_UA", "uk"), ("", None)],
+)  # fmt: skip
+def test_messages_too(tag, code):
+    assert Linter(ui_lang=tag).ui_lang == code
+
+
+def test_what_makes_sense_is_taken():
+    layer = {"name": "house", "rules": {"repeated-apology": {"limit": 2, "lang": {"zh": {"severity": "error"}}}}}
+    linter = Linter([layer], select=["repeated-apology"], channel="chat", industry="bank", lang="lv")
+    assert linter.lint(Draft("Atvainojamies. Rīt atbildēsim. Atvainojamies.")) == []
+
+
+def test_a_configuration_that_names_what_there_is_not_is_a_config_error(tmp_path):
+    path = tmp_path / "replylint.toml"
+    path.write_text('select = ["vague-promis"]', encoding="utf-8")
+    with pytest.raises(ConfigError, match="did you mean 'vague-promise'"):
+        Linter.from_config(str(path))
+    path = tmp_path / "tags.toml"
+    path.write_text('lang = "en-GB"\nui-lang = "zh-TW"', encoding="utf-8")
+    assert (Linter.from_config(str(path)).lang, Linter.from_config(str(path)).ui_lang) == ("en", "zh-Hant")
