@@ -133,6 +133,12 @@ def test_standard_input_is_decoded_or_refused(cli, data, status):
         assert file["drafts"][0]["findings"][0]["start"] == 0
 
 
+def test_a_broken_text_behind_a_byte_order_mark_is_said_to_be_damaged(cli):
+    ran = cli("check", "-", stdin=b"\xff\xfe\0")
+    assert ran.status == 2
+    assert ran.err.endswith("not UTF-16 (byte 0x00); the file is cut short or damaged\n")
+
+
 def test_a_damaged_file_names_the_place(cli, tmp_path):
     (tmp_path / "a.txt").write_bytes("Добрий день,\nSOON ".encode() + b"\xe9")
     ran = cli("check", "--format", "json", "a.txt")
@@ -173,7 +179,7 @@ def test_a_folder_is_walked_in_order_without_what_is_not_the_teams(cli, tmp_path
     (tmp_path / "link.txt").symlink_to(outside)
     (tmp_path / "within.txt").symlink_to("a.txt")
     files = json.loads(cli("check", "--format", "json", ".", "a.txt").out)["files"]
-    assert [file["path"] for file in files] == ["a.txt", "b.md", "within.txt", "sub/Київ (1).txt"]
+    assert [file["path"] for file in files] == ["a.txt", "b.md", "sub/Київ (1).txt"]
 
 
 def test_a_hook_skips_what_holds_no_drafts_and_what_is_excluded(cli, tmp_path):
@@ -212,6 +218,11 @@ def test_a_file_named_like_an_option(cli, tmp_path):
 def test_a_file_given_twice_is_linted_once(cli, tmp_path):
     (tmp_path / "a.txt").write_text(SOON)
     assert cli("check", "--hook", "a.txt", "./a.txt").out.count("\n") == 1
+    (tmp_path / "z.txt").symlink_to("a.txt")
+    (tmp_path / "t").mkdir()
+    (tmp_path / "t" / "b.txt").write_text(SOON)
+    for paths in (("a.txt", "t/../a.txt"), ("a.txt", "z.txt"), (tmp_path / "t", "t"), ("t", tmp_path / "t" / "b.txt")):
+        assert cli("check", "--format", "concise", *paths).out.count("vague-time") == 1
 
 
 def test_output_goes_to_a_file(cli, tmp_path):
@@ -308,11 +319,69 @@ def test_a_broken_configuration_of_one_folder_is_said_once_and_the_rest_goes_on(
     assert "did you mean 'channel'?" in ran.err
 
 
-def test_verbose_says_what_was_skipped(cli, tmp_path):
-    (tmp_path / "a.txt").write_text("")
-    ran = cli("check", "--verbose", "a.txt")
-    assert (ran.status, ran.err.startswith("replylint: a.txt: skipped: ")) == (0, True)
-    assert cli("check", "a.txt").err == ""
+def test_a_named_file_that_is_skipped_says_why_and_others_with_verbose(cli, tmp_path):
+    (tmp_path / "t").mkdir()
+    (tmp_path / "t" / "a.txt").write_text("")
+    (tmp_path / "t" / "b.txt").write_text("Fine.")
+    ran = cli("check", "t/a.txt", "t/b.txt")
+    assert (ran.status, ran.err) == (0, "replylint: t/a.txt: skipped: no reply found in it\n")
+    assert cli("check", "--verbose", "t").err == ran.err
+    assert cli("check", "t").err == ""
+    assert cli("check", "--hook", "t/a.txt").err == ""
+    assert "c.json: skipped: " in cli("check", "-", "--stdin-filename", "c.json", stdin=b"{}").err
+
+
+def test_a_folder_of_which_every_file_is_skipped_says_so_once(cli, tmp_path):
+    (tmp_path / "t").mkdir()
+    (tmp_path / "u").mkdir()
+    for name in ("t/a.txt", "t/b.json"):
+        (tmp_path / name).write_text("")
+    (tmp_path / "t" / "b.json").write_text("{}")
+    (tmp_path / "u" / "c.txt").write_text("Fine.")
+    ran = cli("check", "t", "u")
+    assert (ran.status, ran.err) == (0, "replylint: t: all files were skipped (2); --verbose says why\n")
+    assert cli("check", "t", "--jobs", "2").err == ran.err
+    assert cli("check", ".").err == ""
+    assert cli("check", "--verbose", "t").err.count("skipped") == 2
+
+
+def test_a_folder_that_cannot_be_read_is_an_input_error(cli, tmp_path, monkeypatch):
+    for name in ("a.txt", "shut/b.txt", "t/c.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(SOON)
+    scandir = os.scandir
+
+    def guarded(path):
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    for options in ((), ("--fix",), ("--jobs", "2")):
+        ran = cli("check", "--format", "concise", *options, ".")
+        assert (ran.status, ran.out.count("vague-time")) == (2, 2)
+        assert ran.err == (
+            "replylint: shut: input-error: cannot be read (Permission denied); allow reading or leave it out\n"
+        )
+    ran = cli("check", "--format", "json", "shut")
+    assert ran.status == 2
+    assert [file["error"]["code"] for file in json.loads(ran.out)["files"]] == ["input-error"]
+    ran = cli("check", "--diff", ".")
+    assert (ran.status, ran.err.count("shut: input-error")) == (2, 1)
+
+
+def test_a_file_that_may_not_be_looked_at_is_an_input_error(cli, tmp_path, monkeypatch):
+    (tmp_path / "t").mkdir()
+    (tmp_path / "t" / "a.txt").write_text(SOON)
+    stat = os.stat
+
+    def guarded(path, *args, **options):
+        if str(path).endswith("a.txt"):
+            raise PermissionError(13, "Permission denied", path)
+        return stat(path, *args, **options)
+
+    monkeypatch.setattr(os, "stat", guarded)
+    assert "a.txt:1:16" in cli("check", "--format", "concise", "t").out
 
 
 def test_selectors_of_the_configuration_find_the_replies(cli, tmp_path):

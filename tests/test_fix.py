@@ -112,10 +112,54 @@ def test_a_diff_can_be_applied_and_nothing_is_written(folder, capsys):
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b""])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_diff_of_a_file_with_a_byte_order_mark_can_be_applied(tmp_path, monkeypatch, capsys, mark, end):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a b.md").write_bytes(mark + f"Fill in the the form soon.{end}Thanks{end}".encode())
+    assert run(["check", "--isolated", "--diff", "."]) == 1
+    patch = capsys.readouterr().out
+    subprocess.run(["git", "apply", "-"], input=patch.encode(), cwd=tmp_path, check=True)
+    assert (tmp_path / "a b.md").read_bytes() == mark + f"Fill in the form soon.{end}Thanks{end}".encode()
+
+
+def test_a_file_in_utf_16_is_left_out_of_a_diff_and_that_is_said(folder, capsys):
+    (folder / "c.md").write_bytes("Fill in the the form.".encode("utf-16"))
+    assert run(["check", "--isolated", "--diff", "."]) == 1
+    out, err = capsys.readouterr()
+    assert ("c.md" in out, "a.md" in out) == (False, True)
+    assert err == "replylint: c.md: in UTF-16, which no patch can hold: left out; --fix repairs it\n"
+
+
+def piped(monkeypatch, data):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+
+
 def test_standard_input_comes_back_repaired(monkeypatch, capsys):
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Fill in the the form."), encoding="utf-8"))
+    piped(monkeypatch, b"Fill in the the form.")
     assert run(["check", "--isolated", "--fix", "-"]) == 0
     assert capsys.readouterr().out == "Fill in the form."
+
+
+def test_what_is_left_of_the_standard_input_is_reported_beside_it(monkeypatch, capsys, folder):
+    text = b"Fill in the the form. We will get back to you soon."
+    piped(monkeypatch, text)
+    assert run(["check", "--isolated", "--fix", "--format", "concise", "-"]) == 1
+    out, err = capsys.readouterr()
+    assert out == "Fill in the form. We will get back to you soon."
+    assert "vague-promise" in err
+    assert "doubled-word" not in err
+    piped(monkeypatch, text)
+    assert run(["check", "--isolated", "--fix", "--exit-zero", "--format", "json", "--output", "o.json", "-"]) == 0
+    assert capsys.readouterr().out == out
+    assert "vague-promise" in (folder / "o.json").read_text(encoding="utf-8")
+
+
+def test_files_beside_the_standard_input_are_repaired_too(monkeypatch, capsys, folder):
+    piped(monkeypatch, b"All is well.")
+    assert run(["check", "--isolated", "--fix", "-", "a.md"]) == 0
+    assert capsys.readouterr().out == "All is well."
+    assert (folder / "a.md").read_text(encoding="utf-8") == "Fill in the form soon.\nThanks"
 
 
 @pytest.mark.parametrize("option", ["--fix", "--diff"])

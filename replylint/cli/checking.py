@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from replylint import config
@@ -10,6 +11,7 @@ from replylint.cli.bench import STDIN, Bench, Place
 from replylint.cli.choices import Choices
 from replylint.cli.output import closed, hush, say, wants_color, whereabouts
 from replylint.cli.progress import Progress
+from replylint.cli.skips import Skips
 from replylint.plugins.registry import BUILT_IN, Offer
 from replylint.reporters import FileResult, Options, Problem, RuleInfo, Tally
 from replylint.wording import own_language, told
@@ -53,6 +55,11 @@ def check(paths: tuple[str, ...], choices: Choices, ways: Ways) -> int:
     return Run(paths, choices, ways).report()
 
 
+def shown(path: str) -> str:
+    """Return a path as results name it."""
+    return path.replace(os.sep, "/")
+
+
 def misuse(message: str) -> Exception:
     """Return the error of a command line that cannot be used."""
     from click import UsageError
@@ -74,6 +81,9 @@ class Run:
         self.tally = Tally()
         self._said: set[str] = set()
         self._silences: dict[str, bool] = {}
+        self._walked: dict[str, str] = {}
+        self._unread: list[FileResult] = []
+        self._input: bytes | None = None
         self._baseline = self._known_findings()
         self.troubled = False
 
@@ -139,8 +149,9 @@ class Run:
 
         render = self._explain if self.ways.explain_findings else renderer(reporter)
         if self.ways.output is None:
-            options = self._options(wants_color(self.ways.color, sys.stdout))
-            _put(sys.stdout, render(self._results(), options))
+            # Where the standard input was repaired, the standard output holds the repaired text.
+            out = sys.stderr if self.ways.fix and STDIN in self.paths else sys.stdout
+            _put(out, render(self._results(), self._options(wants_color(self.ways.color, out))))
             return
         options = self._options(self.ways.color == "always")
         with _opened(self.ways.output) as file:
@@ -168,7 +179,8 @@ class Run:
         paths = list(self._paths())
         progress = Progress(len(paths), not (self.ways.hook or self.ways.quiet))
         hide = self._baseline.without_known if self._baseline else None
-        for found in self._linted(paths):
+        skips = Skips(self._walked, self.ways.verbose)
+        for found in chain(self._linted(paths), self._unread):
             progress.clear()
             result = hide(found) if hide else found
             self.tally.add(result)
@@ -177,12 +189,13 @@ class Run:
             self._foreign(result)
             if result.error:
                 self._name(result.path, result.error)
-            if result.skipped and self.ways.verbose:
-                say(f"{result.path}: {told('skipped: {why}', why=result.skipped)}")
+            if not self.ways.hook or self.ways.verbose:
+                skips.take(result)
             self._take_silences(result)
             yield result
             progress.draw(self.tally.files)
         progress.clear()
+        skips.sum_up()
 
     def _foreign(self, result: FileResult) -> None:
         """Say of replies in a language that no locale knows that nobody judged them."""
@@ -195,14 +208,15 @@ class Run:
 
     def _fix(self) -> int | None:
         """Repair files or show how; return the exit status where nothing is left to be reported."""
-        from replylint.cli.fix import Fixed, diff, each_fixed, fixed, write
+        from replylint.cli.fix import Fixed, diff, each_fixed, fixed, no_patch, write
 
-        found: Iterable[tuple[str, Fixed]]
+        piped: Fixed | None = None
+        found: Iterable[tuple[str, Fixed]] = each_fixed(self.bench, [path for path in self._paths() if path != STDIN])
         if STDIN in self.paths:
             name = self.ways.stdin_filename
-            found = [(name or STDIN, fixed(self.bench, name, sys.stdin.buffer.read()))]
-        else:
-            found = each_fixed(self.bench, list(self._paths()))
+            piped = fixed(self.bench, name, self._standard_bytes())
+            self._input = piped.data
+            found = chain([(name or STDIN, piped)], found)
         count = files = 0
         for path, repaired in found:
             count, files = count + repaired.repairs, files + (repaired.repairs > 0)
@@ -210,16 +224,25 @@ class Run:
                 self.troubled = True
                 self._name(path, repaired.error)
             elif self.ways.diff:
+                self._notice(filter(None, [no_patch(path, repaired)]))
                 sys.stdout.write(diff(path, repaired))
-            elif STDIN in self.paths:
+            elif repaired is piped:
                 sys.stdout.write(repaired.after)
             else:
                 self._trouble(filter(None, [write(path, repaired)]))
         if count and not (self.ways.quiet or self.ways.diff):
             say(told("repairs: {count}, in files: {files}", count=count, files=files))
-        if self.ways.diff or STDIN in self.paths:
-            return UNUSABLE if self.troubled else FOUND if self.ways.diff and count and not self.ways.exit_zero else 0
-        return None
+        if not self.ways.diff:
+            return None
+        self._name_unread()
+        return UNUSABLE if self.troubled else FOUND if count and not self.ways.exit_zero else 0
+
+    def _name_unread(self) -> None:
+        """Say which folders cannot be read."""
+        for result in self._unread:
+            self.troubled = True
+            if result.error:
+                self._name(result.path, result.error)
 
     def _write_baseline(self, path: str) -> int:
         """Write what is found to a baseline instead of reporting it, and return the exit status."""
@@ -288,29 +311,47 @@ class Run:
         return results(paths, self.bench.choices, self.ways.jobs)
 
     def _paths(self) -> Iterator[str]:
-        """Yield each file to be linted once, folders unfolded."""
+        """Yield each file to be linted once, by whatever name, folders unfolded."""
         seen: set[str] = set()
+        self._walked.clear()
+        self._unread.clear()
         for path in self.paths:
-            found = self._folder(path) if os.path.isdir(path) else (path,) if self._wanted(path) else ()
-            for each in found:
-                if os.path.normpath(each) not in seen:
-                    seen.add(os.path.normpath(each))
+            walks = os.path.isdir(path)
+            for each in self._folder(path) if walks else (path,) if self._wanted(path) else ():
+                real = each if each == STDIN else os.path.realpath(each)
+                if real not in seen:
+                    seen.add(real)
+                    if walks:
+                        self._walked[shown(each)] = path
                     yield each
 
     def _standard_input(self) -> FileResult:
-        data = sys.stdin.buffer.read()
+        data = self._standard_bytes()
         name = self.ways.stdin_filename
         return self.bench.lint_file(name, data) if name else self.bench.lint_plain(data)
+
+    def _standard_bytes(self) -> bytes:
+        """Return the standard input, or what repairs have made of it."""
+        if self._input is None:
+            self._input = sys.stdin.buffer.read()
+        return self._input
 
     def _folder(self, folder: str) -> Iterator[str]:
         from replylint.cli.paths import files_below
 
         empty = True
-        for path in files_below(folder, self._excluded, self._formats(os.path.join(folder, "any"))):
+        formats = self._formats(os.path.join(folder, "any"))
+        for path in files_below(folder, self._excluded, formats, self._cannot_be_read):
             empty = False
             yield path
-        if empty and not self.ways.hook:
-            say(f"{folder}: {told('no file in this folder holds replies in a known format')}")
+        if empty and not self.ways.hook and not self._unread:
+            self._notice([f"{folder}: {told('no file in this folder holds replies in a known format')}"])
+
+    def _cannot_be_read(self, error: OSError) -> None:
+        """Keep a folder that could not be walked, to be reported like a file that cannot be read."""
+        why = told("cannot be read ({why}); allow reading or leave it out", why=error.strerror)
+        folder = shown(os.path.normpath(error.filename or ""))
+        self._unread.append(FileResult(folder, error=Problem("input-error", why)))
 
     def _excluded(self, path: str) -> bool:
         try:

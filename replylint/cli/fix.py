@@ -10,6 +10,7 @@ from replylint.cli.bench import Bench
 from replylint.finding import Finding
 from replylint.reporters import FileResult, Problem
 from replylint.reporters.places import editing, relative
+from replylint.wording import told
 
 _ENCODINGS = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"), (b"", "utf-8"))
 _PASSES = 5
@@ -103,12 +104,23 @@ def write(path: str, repaired: Fixed) -> str:
 
 
 def diff(path: str, repaired: Fixed) -> str:
-    """Return the repairs of a file as a unified diff that `git apply` and `patch` understand."""
+    """Return the repairs of a file as a unified diff that `git apply` and `patch` understand; see `no_patch`."""
     from difflib import unified_diff
 
+    if no_patch(path, repaired):
+        return ""
     name = relative(path).replace(os.sep, "/")
-    rows = unified_diff(_lines(repaired.before), _lines(repaired.after), f"a/{name}", f"b/{name}")
+    mark = "\ufeff" if repaired.data.startswith(BOM_UTF8) else ""
+    before, after = _lines(mark + repaired.before), _lines(mark + repaired.after)
+    rows = unified_diff(before, after, f"a/{name}", f"b/{name}")
     return "".join(row if row.endswith("\n") else f"{row}\n\\ No newline at end of file\n" for row in rows)
+
+
+def no_patch(path: str, repaired: Fixed) -> str:
+    """Return why no patch shows the repairs of a file, or nothing: UTF-16 is no text to those who apply patches."""
+    if repaired.repairs and repaired.data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return f"{path}: {told('in UTF-16, which no patch can hold: left out; --fix repairs it')}"
+    return ""
 
 
 def _lines(text: str) -> list[str]:

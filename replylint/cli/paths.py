@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from stat import S_ISREG
 
 from replylint.sources import Source, claims
 
@@ -11,13 +12,19 @@ SKIPPED_FOLDERS = frozenset(
 )  # fmt: skip
 
 
-def files_below(folder: str, excluded: Callable[[str], bool], sources: Sequence[Source] = ()) -> Iterator[str]:
+def files_below(
+    folder: str,
+    excluded: Callable[[str], bool],
+    sources: Sequence[Source] = (),
+    unread: Callable[[OSError], object] | None = None,
+) -> Iterator[str]:
     """Yield the files in a folder whose format may hold drafts, in a fixed order; `sources` are the formats.
 
-    Links that lead out of the folder are left alone, as are version control, caches and installed packages.
+    Links that lead out of the folder are left alone, as are version control, caches and installed packages. `unread`
+    is told of folders that cannot be read.
     """
     top = os.path.realpath(folder)
-    for here, folders, names in os.walk(folder):
+    for here, folders, names in os.walk(folder, onerror=unread):
         folders[:] = sorted(
             name for name in folders if name not in SKIPPED_FOLDERS and not excluded(os.path.join(here, name))
         )
@@ -28,7 +35,15 @@ def files_below(folder: str, excluded: Callable[[str], bool], sources: Sequence[
 
 
 def _within(path: str, top: str) -> bool:
-    """Tell whether a path is a file, and, if it is a link, one that stays in the folder."""
-    if not os.path.isfile(path):
+    """Tell whether a path is a file, and, if it is a link, one that stays in the folder.
+
+    One that nobody lets us look at is taken for a file: reading it will say what is wrong.
+    """
+    try:
+        if not S_ISREG(os.stat(path).st_mode):
+            return False
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
         return False
     return not os.path.islink(path) or os.path.commonpath((os.path.realpath(path), top)) == top

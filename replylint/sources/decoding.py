@@ -61,7 +61,9 @@ def _strict(data: bytes, codec: str, label: str) -> str:
         line = before.count("\n") + 1
         column = len(before) - before.rfind("\n")
         mend = told("save the file as UTF-8")
-        if codec != "utf-8":
+        if codec.startswith("utf-16"):
+            mend = told("the file is cut short or damaged")
+        elif codec != "utf-8":
             mend = told("its text is not what its charset {charset} says", charset=label)
         wrong = told("not {charset} (byte {byte})", charset=label, byte=f"0x{data[error.start]:02x}")
         raise InputError(f"{wrong}; {mend}", line, column) from None
