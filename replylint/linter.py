@@ -34,6 +34,8 @@ LOCAL = ("presence", "requires")
 """Kinds of check that look at a sentence and those next to it."""
 REWRITTEN = (*LOCAL, "count")
 """Kinds of check for whose findings locales have rewrites."""
+_NONE = ("limit", "0")
+"""What a hit tells where a rule lets not even one thing pass; its message is then the one named `limit-0`."""
 # So many drafts are read together, or fewer when they have so many code points.
 HANDFUL = 64
 HANDFUL_LENGTH = 50_000
@@ -609,7 +611,8 @@ def _inside(hit: Hit, starts: Sequence[int], reach: Sequence[int]) -> bool:
 
 def message(rule: Rule, hit: Hit, words: str, code: str) -> str:
     """Return what is wrong and what to do, for a kind of finding. code: the language to say it in."""
-    template = rule.messages.get(hit.kind) or rule.messages.get("*", rule.summary)
+    template = rule.messages.get("limit-0") if _NONE in hit.values else None
+    template = template or rule.messages.get(hit.kind) or rule.messages.get("*", rule.summary)
     if not isinstance(template, str):  # by language
         template = _in(template, code) or template.get("en") or next(iter(template.values()), rule.summary)
     template = said(code, str(template))

@@ -159,3 +159,22 @@ def test_the_examples_of_a_tone_rule_do_what_they_say(linter, name):
     assert failing(linter.rules[name]) == []
     if name != "too-long":
         assert set(linter.rules[name].manual["examples"]) >= {"lv", "uk", "zh"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "We are sorry for the delay.", "No apology is wanted here"),
+        ("lv", "Atvainojamies par kavēšanos.", "Atvainošanās te nav vajadzīga"),
+        ("uk", "Вибачте за затримку.", "Вибачення тут зайве"),
+        ("zh", "非常抱歉让您久等了。", "此处不必致歉"),
+        ("zh", "非常抱歉讓您久等了。", "此處不必致歉"),
+    ],
+)
+def test_where_no_apology_is_wanted_the_first_is_not_told_that_there_was_one_already(lang, text, told):
+    none = Linter([{"rules": {"repeated-apology": {"limit": 0}}}])
+    for linter, channel in ((Linter(), "faq"), (none, None)):
+        [message] = [
+            f.message for f in linter.lint(Draft(text, lang=lang, channel=channel)) if f.rule == "repeated-apology"
+        ]
+        assert message.startswith(told)

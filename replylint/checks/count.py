@@ -1,6 +1,7 @@
 """Kind of check `count`: an act may stand only so often in a reply.
 
-params: `act`; `joined`: an act that, between two, makes one run of words of them. option: `limit`.
+params: `act`; `joined`: an act that, between two, makes one run of words of them. option: `limit`. A message named
+`limit-0` is said where the limit is 0: there the first act is one too many, and none went before it.
 Alternatives of a template (`{% if %}` branches) are counted each for itself.
 """
 
@@ -21,8 +22,9 @@ def check(task: Task) -> Iterator[Hit]:
         branch = task.reading.text.branch_of(span.start)
         if last is not None and _one_run(last, span):
             counted.add(task.reading.text.branch_of(last.start), -1)
-        elif counted.beside(branch) >= int(task.option("limit", span.sentence.lang)):
-            yield Hit(span.start, span.end, span.act.kind, span.sentence.lang, span.act.construction)
+        elif counted.beside(branch) >= (limit := int(task.option("limit", span.sentence.lang))):
+            values = (("limit", str(limit)),)
+            yield Hit(span.start, span.end, span.act.kind, span.sentence.lang, span.act.construction, values)
         counted.add(branch, 1)
         last = span
 
