@@ -185,9 +185,10 @@ def test_an_entry_that_cannot_work_is_an_error_when_it_is_built(chinese, entry, 
     assert what in str(error.value)
 
 
-def test_quiet_tells_what_to_write_in_one_short_line():
+def test_quiet_tells_what_is_wrong_and_what_to_do_in_one_short_line():
     quiet = Options(Tally(), quiet=True)
-    assert "".join(text_report([result("We will reply soon.")], quiet)) == "“soon”: Name the time: by [date]\n"
+    told = '“soon”: "soon" names no time: say by when.\n'
+    assert "".join(text_report([result("We will reply soon.")], quiet)) == told
 
 
 def test_a_rule_that_is_off_for_a_draft_does_not_stand_in_the_way():

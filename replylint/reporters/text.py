@@ -12,9 +12,6 @@ WHOLE = 100
 SIDE = 60
 """How many code points of a longer line are shown before and behind the marked words."""
 
-SHORT = 40
-"""How long a replacement may be that `--quiet` tells."""
-
 _STYLES = {"error": "31;1", "warning": "33;1", "suggestion": "36;1", "caret": "32;1", "path": "1", "dim": "2"}
 
 
@@ -30,20 +27,15 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
 
 
 def _quiet(results: Iterable[FileResult]) -> Iterator[str]:
-    """Yield the gravest finding in one short line, for a dialog or a macro."""
+    """Yield the gravest finding in one short line, for a dialog or a macro.
+
+    It says what is wrong and what to do: a replacement alone is a piece of a sentence that the agent does not see.
+    """
     order = {"error": 0, "warning": 1, "suggestion": 2}
     found = sorted((finding for _, _, finding in each(results)), key=lambda finding: order[finding.severity])
     if found:
         more = f" (+{len(found) - 1})" if len(found) > 1 else ""
-        yield f"“{_clipped(found[0].text)}”: {_briefly(found[0])}{more}\n"
-
-
-def _briefly(finding: Finding) -> str:
-    """Return what to write instead, where that is short enough to be told in passing; else what is wrong."""
-    for way in finding.suggestions[:1]:
-        if way.replacement and way.start is None and len(way.replacement) <= SHORT:
-            return way_out(way)
-    return one_line(finding.message)
+        yield f"“{_clipped(found[0].text)}”: {one_line(found[0].message)}{more}\n"
 
 
 def _clipped(text: str, limit: int = 40) -> str:
