@@ -2,6 +2,9 @@
 
 import importlib.util
 import json
+import re
+import shutil
+import subprocess
 import threading
 import urllib.error
 import urllib.request
@@ -26,18 +29,74 @@ def address():
     thread.join()
 
 
-def post(address, body):
-    with urllib.request.urlopen(urllib.request.Request(address, body), timeout=20) as answer:
-        return json.load(answer)
+def post(address, body, **headers):
+    request = urllib.request.Request(address, body, headers)
+    try:
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return answer.status, json.load(answer)
+    except urllib.error.HTTPError as refused:
+        return refused.code, json.load(refused)
 
 
 def test_a_draft_gets_its_findings(address):
-    answer = post(address, json.dumps({"text": "We will answer soon.", "channel": "chat", "more": 1}).encode())
-    assert [finding["text"] for finding in answer["findings"]] == ["soon"]
+    asked = {"text": "We will answer soon.", "channel": "chat", "lang": "en-US", "industry": "", "more": 1}
+    status, answer = post(address, json.dumps(asked).encode())
+    assert (status, [finding["text"] for finding in answer["findings"]]) == (200, ["soon"])
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"lang": "en"}', b"\xff"])
-def test_anything_else_is_refused(address, body):
-    with pytest.raises(urllib.error.HTTPError) as refused:
-        post(address, body)
-    assert refused.value.code == 400
+def test_a_body_of_html_is_read_as_such(address):
+    _, answer = post(address, b'{"id": 7, "html": "<p title=soon>We will answer <b>soon</b>.</p>"}')
+    assert (answer["id"], [finding["start"] for finding in answer["findings"]]) == (7, [32])
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "says"),
+    [
+        (b"", "bad-json", ""),
+        (b"{", "bad-json", ""),
+        (b"[" * 100_000, "bad-json", "nesting"),
+        (b"[]", "bad-input", "object"),
+        (b'{"lang": "en"}', "bad-input", "html"),
+        (b'{"text": 5}', "bad-input", '"text"'),
+        (b'{"text": "a", "channel": "emial"}', "bad-input", "email"),
+        (b'{"text": "a", "mode": "drafts"}', "bad-input", "draft"),
+        (b'{"text": "\\ud83d"}', "bad-encoding", "surrogate"),
+        (b"\xff", "bad-encoding", "UTF-8"),
+    ],
+)
+def test_what_is_no_draft_is_refused_with_the_reason(address, body, code, says):
+    status, answer = post(address, body)
+    assert (status, answer["error"]["code"]) == (400, code)
+    assert says in answer["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("size", "status"), [("-1", 400), ("x", 400), ("1_0", 400), ("1000001", 413), ("9" * 5000, 413)]
+)
+def test_a_size_that_cannot_be_read_is_refused(address, size, status):
+    assert post(address, b"{}", **{"Content-Length": size})[0] == status
+
+
+def test_an_error_of_ours_is_told_from_the_askers(address, monkeypatch):
+    monkeypatch.setattr("replylint.linter.Linter.examine", lambda *_: 1 / 0)
+    status, answer = post(address, b'{"text": "Secret"}')
+    assert (status, answer["error"]["code"]) == (500, "internal")
+    assert "Secret" not in json.dumps(answer)
+
+
+def snippet(language):
+    page = (RELAY.parents[2] / "docs" / "helpdesks.md").read_text(encoding="utf-8")
+    return re.search(rf"```{language}\n(.*?)```", page, re.DOTALL)[1]
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="needs node")
+@pytest.mark.parametrize("program", ["/no/such/replylint", "false"])
+def test_the_snippet_for_node_fails_open_where_the_program_does_not_start(program):
+    code = snippet("js").replace('spawn("replylint"', f'spawn("{program}"')
+    code += """
+        const later = new Promise((go) => setTimeout(go, 300)).then(() => lint({ text: "b" }, 200));
+        Promise.all([lint({ text: "a" }), later])
+            .then((answers) => console.log(JSON.stringify(answers)));
+    """
+    done = subprocess.run(["node", "-e", code], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, '[{"findings":[]},{"findings":[]}]\n', "")

@@ -50,21 +50,21 @@ def command(**options: Any) -> int:
 
 def answer(bench: Bench, line: bytes) -> str:
     """Return the answer to one line, with its line end."""
+    return _ENCODER.encode(served(bench, line)) + "\n"
+
+
+def served(bench: Bench, line: bytes) -> dict[str, Any]:
+    """Return the answer to a JSON object, `{"id", "lang", "findings"}` or `{"id", "error": {"code", "message"}}`."""
     name: Any = None
     try:
         record = parsed(line)
         name = record.get("id")
-        reply = {"id": name, **_linted(bench, record)}
-        return _dumped(reply)
+        return {"id": name, **_linted(bench, record)}
     except LineError as error:
         reply = {"code": error.code, "message": str(error)}
     except Exception as error:
         reply = {"code": "internal", "message": internal(error).message}
-    return _dumped({"id": name, "error": reply})
-
-
-def _dumped(value: dict[str, Any]) -> str:
-    return _ENCODER.encode(value) + "\n"
+    return {"id": name, "error": reply}
 
 
 def parsed(line: bytes) -> dict[str, Any]:
