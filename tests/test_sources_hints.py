@@ -1,5 +1,6 @@
 """What names, folders, titles and fields say of language and channel, and in which order they are believed."""
 
+import json
 import os
 
 import pytest
@@ -223,6 +224,62 @@ def test_a_named_preset_needs_no_telling_file_name() -> None:
     data = b'[{"title": "A", "text": "ok"}]'
     assert open_file("a.json", data).drafts == []
     assert [d.name for d in open_file("a.json", data, options={"preset": "records"}).drafts] == ["A"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Title,Body",
+        "Name,Response",
+        "TITLE,Reply text",
+        "Question,Answer",
+        "title,Message",
+        "Nosaukums,Teksts",
+        "Virsraksts,Atbilde",
+        "Temats,Saturs",
+        "NOSAUKUMS,ZIŅA",
+        "Назва,Текст",
+        "Заголовок,Відповідь",
+        "Тема,Шаблон",
+        "НАЗВА,Повідомлення",
+        "标题,内容",
+        "名称,正文",
+        "主题,回复",
+        "标题,话术",
+        "名称,文本",
+        "標題,內容",
+        "名稱,正文",
+        "主題,回覆",
+        "標題,話術",
+    ],
+)
+def test_headers_of_a_table_in_any_case_and_the_teams_language(header: str) -> None:
+    data = f"{header}\nLate,We sent it today.\nLost,We send it again tomorrow.\n".encode()
+    drafts = open_drafts("replies.csv", data)
+    assert [draft.text for draft in drafts] == ["We sent it today.", "We send it again tomorrow."]
+    name, text = header.split(",")
+    assert [draft.name for draft in drafts] == ["Late", "Lost"]
+    assert open_drafts("readings.csv", data) == []
+    record = json.dumps([{"№": 1, name: "Late", text: "We sent it today."}]).encode()
+    [draft] = open_drafts("replies.json", record)
+    assert (draft.text, draft.location) == ("We sent it today.", f"/0/{text}")
+
+
+def test_the_reply_goes_before_the_message_that_it_answers() -> None:
+    data = "Тема,Повідомлення,Відповідь,Мова\nA,Де посилка?,Ми надіслали її вчора.,українська\n".encode()
+    [draft] = open_drafts("шаблони.csv", data)
+    assert (draft.text, draft.lang) == ("Ми надіслали її вчора.", "uk")
+
+
+def test_a_key_written_as_asked_goes_before_one_in_another_case() -> None:
+    data = b'[{"Text": "We did not.", "text": "We did it."}]'
+    assert [draft.text for draft in open_drafts("replies.json", data)] == ["We did it."]
+
+
+def test_an_export_is_known_whatever_the_case_of_its_keys() -> None:
+    data = b'[{"Short Code": "late", "Content": "ok"}]'
+    [draft] = open_drafts("a.json", data)
+    assert (draft.name, draft.text, draft.location) == ("late", "ok", "/0/Content")
 
 
 def test_values_of_an_export_are_told_in_which_language_they_are() -> None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 class Preset(NamedTuple):
     """One shape of data. All strings are selectors (see tree.select), from a record or, where said, from the root.
+    Case does not count in keys, nor whether blanks, dashes or underscores part their words.
 
     records: where records may stand, from the root; the first that finds any whose `needs` are all there wins.
     bodies: groups of fields that are sent; of each group the first with text is a reply, the others are its twins.
@@ -29,6 +30,17 @@ class Preset(NamedTuple):
 _LISTS = ("*", "data.*", "macros.*", "results.*", "items.*", "payload.*")
 _ZENDESK = "actions.*[field=comment_value|comment_value_html]"
 _GORGIAS = "actions.*[name=setResponseText].arguments"
+# What tables are headed with in the languages of the teams; those that say "reply" before those that say "text".
+_NATIVE_TEXTS = (
+    "atbilde", "atbildes teksts", "veidne", "sagatave", "ziņa", "ziņas teksts", "teksts", "saturs",
+    "відповідь", "текст відповіді", "шаблон", "повідомлення", "текст", "зміст",
+    "话术", "回复", "回复内容", "答复", "模板", "正文", "内容", "文本",
+    "話術", "回覆", "回復", "回覆內容", "答覆", "範本", "內容", "文字",
+)  # fmt: skip
+_NATIVE_NAMES = (
+    "nosaukums", "virsraksts", "temats", "tēma", "jautājums", "назва", "заголовок", "тема", "питання", "запитання",
+    "标题", "名称", "主题", "问题", "標題", "名稱", "主題", "問題",
+)  # fmt: skip
 
 PRESETS: tuple[Preset, ...] = (
     Preset(
@@ -88,12 +100,14 @@ PRESETS: tuple[Preset, ...] = (
         (),
         (
             (
-                "response_text", "response_html", "response", "reply", "reply_text", "body_html", "body", "body_text",
-                "content_html", "content", "message", "macro", "text", "value", "template", "templates.*", "replies.*",
+                "response_text", "response_html", "response", "reply", "reply_text", "answer", "answer_text",
+                "body_html", "body", "body_text", "content_html", "content", "message", "macro", "text",
+                *_NATIVE_TEXTS, "value", "template", "templates.*", "replies.*",
             ),
         ),
-        ("title", "name", "label", "id", "short_code", "slug", "intent", "key", "emotion"),
-        channels=("channel", "via", "available_on"),
+        ("title", "name", "label", "question", *_NATIVE_NAMES, "id", "short_code", "slug", "intent", "key", "emotion"),
+        ("language", "lang", "locale", "locale_code", "language_code", "valoda", "мова", "语言", "語言"),
+        ("channel", "via", "available_on", "kanāls", "канал", "渠道", "管道"),
         hinted=True,
         prose=True,
     ),

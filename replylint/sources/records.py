@@ -11,7 +11,7 @@ from replylint.sources.places import stripped
 from replylint.sources.presets import PRESETS, Preset
 from replylint.sources.prose import reads_like_letter, reads_like_prose
 from replylint.sources.registry import base_name
-from replylint.sources.tree import Branch, Leaf, Spot, Tree, all_keys, lookup, select
+from replylint.sources.tree import Branch, Leaf, Spot, Tree, all_keys, folded, lookup, select
 from replylint.wording import told
 
 _HINT = re.compile(
@@ -95,7 +95,7 @@ def _replies(file: Input, tree: Tree, root: Spot) -> Iterator[Reply]:
     keys = all_keys(root.node)
     hinted = bool(wanted) or any(map(_HINT.search, (base_name(file.name), *folders_of(file.name))))
     for preset in known:
-        if (hinted or not preset.hinted) and all(_key_of(need) in keys for need in preset.needs):
+        if (hinted or not preset.hinted) and all(folded(_key_of(need)) in keys for need in preset.needs):
             records = _records(root, preset)
             if records and (wanted or not preset.prose or _mostly_prose(root, records, preset)):
                 return _give(file, tree, preset, records)

@@ -9,6 +9,8 @@ from replylint.draft import OffsetMap
 from replylint.sources.model import InputError
 from replylint.wording import told
 
+_BLANKS = re.compile(r"[\s_-]+")
+
 
 class Leaf(NamedTuple):
     """A value: its text, where it stands in the file (quotes included), how it is written, whether it is a string."""
@@ -20,10 +22,16 @@ class Leaf(NamedTuple):
     is_text: bool = True
 
 
+@lru_cache(maxsize=4096)
+def folded(key: str) -> str:
+    """Return a key as people write it in one way or another: "Response text", "response_text" and "RESPONSE-TEXT"."""
+    return _BLANKS.sub("_", key.strip().casefold())
+
+
 class Branch:
     """An object or a list. `keys` are "0", "1", … in a list; `start` and `end` are places in the file."""
 
-    __slots__ = ("children", "end", "index", "is_list", "keys", "start")
+    __slots__ = ("_folded", "children", "end", "index", "is_list", "keys", "start")
 
     def __init__(self, is_list: bool, start: int) -> None:
         self.is_list = is_list
@@ -32,6 +40,7 @@ class Branch:
         self.keys: list[str] = []
         self.index: dict[str, int] = {}
         self.children: list[Node] = []
+        self._folded: dict[str, int] | None = None
 
     def add(self, key: str, child: "Node") -> None:
         """Put a child in, a list's without asking for a key."""
@@ -41,9 +50,20 @@ class Branch:
         self.children.append(child)
 
     def get(self, key: str) -> "Node | None":
-        """Return the child under a key; the first where a file has several."""
-        place = self.index.get(key)
+        """Return the child under a key; see `find`."""
+        place = self.find(key)
         return self.children[place] if place is not None else None
+
+    def find(self, key: str) -> int | None:
+        """Return the number of the child under a key: one written like it, else as `folded`; the first of several."""
+        place = self.index.get(key)
+        if place is not None or self.is_list:
+            return place
+        if self._folded is None:
+            self._folded = {}
+            for each, place in self.index.items():
+                self._folded.setdefault(folded(each), place)
+        return self._folded.get(folded(key))
 
 
 Node = Leaf | Branch
@@ -120,9 +140,9 @@ def _step(spots: list[Spot], key: str) -> list[Spot]:
     if key == "*":
         return [child for spot in spots for child in spot.children()]
     return [
-        Spot(child, (*spot.above, spot.node), (*spot.path, key))
+        Spot(spot.node.children[place], (*spot.above, spot.node), (*spot.path, spot.node.keys[place]))
         for spot in spots
-        if isinstance(spot.node, Branch) and (child := spot.node.get(key)) is not None
+        if isinstance(spot.node, Branch) and (place := spot.node.find(key)) is not None
     ]
 
 
@@ -140,7 +160,7 @@ def _has(node: Node, field: str, wanted: tuple[str, ...]) -> bool:
 
 
 def all_keys(root: Node) -> set[str]:
-    """Return every key that objects of the data have."""
+    """Return every key that objects of the data have, as `folded`."""
     keys: set[str] = set()
     stack = [root]
     while stack:
@@ -148,7 +168,7 @@ def all_keys(root: Node) -> set[str]:
         if isinstance(node, Branch):
             stack.extend(node.children)
             if not node.is_list:
-                keys.update(node.index)
+                keys.update(map(folded, node.index))
     return keys
 
 
