@@ -1,5 +1,8 @@
 """The Python API: misuse is told with the near name, never passed over in silence."""
 
+import doctest
+from pathlib import Path
+
 import pytest
 
 from replylint import Draft, Linter
@@ -94,3 +97,11 @@ def test_a_configuration_that_names_what_there_is_not_is_a_config_error(tmp_path
     path = tmp_path / "tags.toml"
     path.write_text('lang = "en-GB"\nui-lang = "zh-TW"', encoding="utf-8")
     assert (Linter.from_config(str(path)).lang, Linter.from_config(str(path)).ui_lang) == ("en", "zh-Hant")
+
+
+def test_the_page_does_what_it_shows(monkeypatch, tmp_path):
+    page = Path(__file__).resolve().parent.parent / "docs" / "api.md"
+    monkeypatch.chdir(tmp_path)
+    done = doctest.testfile(str(page), module_relative=False)
+    assert done.attempted > 8
+    assert done.failed == 0
