@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from replylint import Linter
 from replylint.cli import run
 from replylint.testing import try_out
 
@@ -64,3 +65,10 @@ def test_the_example_package_does_what_the_tutorial_says(capsys):
     tried = try_out(str(ROOT / "examples" / "plugin" / "example_bank"))
     assert (tried.problems, tried.failures) == ((), ())
     assert f"Rules: {tried.rules}, examples: {tried.examples}, failing: 0" in PAGE
+
+
+def test_the_example_package_goes_with_the_rules_of_the_steps_before(folder):
+    plugins = ["house_rules.py", str(ROOT / "examples" / "plugin" / "example_bank" / "__init__.py")]
+    linter = Linter(plugins=plugins, packs=["house"])
+    assert linter.problems == []
+    assert {"no-hey", "one-question", "one-question-a-turn", "bank-plain-words"} <= set(linter.rules)

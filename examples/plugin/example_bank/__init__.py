@@ -7,7 +7,7 @@ from replylint.plugins import Hit, Reply, hookimpl, rule
 
 
 @rule(
-    "one-question",
+    "one-question-a-turn",
     "This turn asks more than one question: ask this one when the first is answered.",
     severity="suggestion",
     options={"limit": {"default": 1, "help": "how many questions a turn may ask"}},
