@@ -89,16 +89,22 @@ def write_stored(target: "Path", version: int, mark: int, data: dict[str, Any]) 
 
 
 def data_path(package: str) -> str:
-    """Return the folder of a data package such as `replylint.rules`, wherever it is installed."""
+    """Return the folder of a data package such as `replylint.rules`, wherever it is installed.
+
+    Python that runs inside a checkout takes the package's code from there, and the checkout has its data beside it.
+    """
     from importlib import import_module
 
     try:
         file = import_module(package).__file__
     except ModuleNotFoundError:
         file = None
-    if file is None:
+    if file is not None:
+        return os.path.dirname(file)
+    beside = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), *package.split(".")[1:])
+    if not os.path.isfile(os.path.join(beside, "__init__.py")):
         raise LookupError(f"no package {package!r}")
-    return os.path.dirname(file)
+    return beside
 
 
 def data_folder(package: str) -> "Path":

@@ -1,6 +1,8 @@
 """The Python API: misuse is told with the near name, never passed over in silence."""
 
 import doctest
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from replylint import Draft, Linter
 from replylint.config import ConfigError
 
+ROOT = Path(__file__).resolve().parent.parent
 TEXT = "We will answer soon."
 
 
@@ -100,8 +103,18 @@ def test_a_configuration_that_names_what_there_is_not_is_a_config_error(tmp_path
 
 
 def test_the_page_does_what_it_shows(monkeypatch, tmp_path):
-    page = Path(__file__).resolve().parent.parent / "docs" / "api.md"
     monkeypatch.chdir(tmp_path)
-    done = doctest.testfile(str(page), module_relative=False)
+    done = doctest.testfile(str(ROOT / "docs" / "api.md"), module_relative=False)
     assert done.attempted > 8
     assert done.failed == 0
+
+
+def test_a_checkout_runs_by_itself(tmp_path):
+    for name in ("replylint", "locales", "rules"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    done = subprocess.run(  # -S: without what is installed
+        [sys.executable, "-S", "-m", "replylint", "check", "-"],
+        cwd=tmp_path, input="Mēs drīz atbildēsim.".encode(), capture_output=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert "„drīz” nenosauc laiku" in done.stdout.decode()
