@@ -69,6 +69,81 @@ def test_blocks_of_guidance_between_replies() -> None:
     assert texts(f"## Late\n\n> Only inside the EU.\n\n{LETTER}\n\n> Ask a lead.\n") == [LETTER]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Words to avoid",
+        "Words and phrases to avoid",
+        "3. Phrases we don't use",
+        "What not to say",
+        "Don't say",
+        "❌ Don’t say:",
+        "Never write",
+        "Avoid",
+        "Bad examples",
+        "Examples of bad replies",
+        "Forbidden phrases",
+        "Vārdi, no kuriem jāizvairās",
+        "Vārdi un frāzes, no kurām izvairīties",
+        "Nerakstiet",
+        "Slikti piemēri",
+        "Aizliegtie vārdi",
+        "Слова, яких слід уникати",
+        "Чого не писати",
+        "Не кажіть",
+        "Погані приклади",
+        "Заборонені слова",
+        "禁用词",
+        "避免使用的词语",
+        "不要这样说",
+        "错误示例",
+        "反面案例",
+        "禁用詞語",
+        "錯誤範例",
+    ],
+)
+def test_nothing_under_a_heading_that_shows_what_not_to_write_is_a_reply(title: str) -> None:
+    bad = f"## {title}\n\nWe will be back.\n\n> {LETTER.splitlines()[0]} soon.\n\n### Late\n\n{LETTER}\n\n"
+    assert texts(f"# Style\n\n{bad}## Late\n\nIt is late.\n") == ["It is late."]
+    assert len(texts(bad, "section")) == 2
+
+
+@pytest.mark.parametrize("title", ["Avoid late fees", "Bad weather", "Wrong item", "Never received it", "Not home"])
+def test_titles_of_replies_that_sound_like_it(title: str) -> None:
+    assert texts(f"## {title}\n\nIt is late.\n") == ["It is late."]
+
+
+@pytest.mark.parametrize(
+    ("bad", "good"),
+    [
+        ("Bad", "Good"),
+        ("- **Avoid:**", "- **Better:**"),
+        ("❌ Don't say", "✅ Say"),
+        ("* Slikti", "* Labi"),
+        ("Погано", "Краще"),
+        ("错误", "正确"),
+        ("不推薦", "推薦"),
+    ],
+)
+def test_good_and_bad_examples_are_guidance(bad: str, good: str) -> None:
+    bad, good = (each if each.endswith(":**") else f"{each}:" for each in (bad, good))
+    style = f"## Times\n\nName the time.\n\n{bad} We answer soon.\n{good} We answer by 5 pm.\n\n"
+    assert texts(f"{style}## Late\n\nIt is late.\n") == ["It is late."]
+    quoted = f"## Times\n\n{bad}\n\n> Hi, we answer soon.\n\n{good}\n\n> Hi, we answer by 5 pm.\n"
+    assert texts(quoted) == ["Hi, we answer by 5 pm."]
+
+
+def test_a_letter_with_advice_and_a_line_of_warning_alone_stay_replies() -> None:
+    letter = f"{LETTER}\n\nAvoid: heat.\nBetter: a cool place."
+    assert texts(f"## Care\n\n{letter}\n") == [letter]
+    assert texts("## Care\n\nAvoid: heat. It melts.\n") == ["Avoid: heat. It melts."]
+
+
+def test_a_table_of_words_to_avoid_is_guidance() -> None:
+    style = "## Words\n\nSome words sound cold.\n\n| Avoid | Use instead |\n|---|---|\n| soon | by 5 pm |\n"
+    assert texts(f"{style}\n## Late\n\nIt is late.\n") == ["It is late."]
+
+
 def test_names_of_sections_come_with_their_place() -> None:
     opened = open_file("x.md", b"# A\n\n## B (chat)\n\nWe did it.\n\n### C\n\nWe did that.\n\n## D\n\nDone it is.\n")
     assert [(draft.name, draft.channel) for draft in opened.drafts] == [("C", "chat"), ("D", None)]

@@ -66,7 +66,9 @@ class _Reader(Page):
         super().__init__(text, start)
         for section in self.sections:
             section.prose = self._prose_rows(section)
-            section.letters = self._letters(section)
+            warns = labels.shows_what_not_to_write(section.titles)
+            section.teaches = warns or self._compares(section)
+            section.letters = [] if warns else self._letters(section)
 
     # -- judging
 
@@ -78,15 +80,32 @@ class _Reader(Page):
 
     def _letters(self, section: Section) -> list[Box]:
         """Return the fences of a section that are replies, or its quotes where these are."""
-        fences = [box for box in section.reply_fences() if reads_like_prose(_plain(box.content))]
+        bad = {box.first for box in section.boxes if self._is_bad_example(section, box)}
+        boxes = [box for box in section.reply_fences() if box.first not in bad]
+        fences = [box for box in boxes if reads_like_prose(_plain(box.content))]
         prose = _plain(section.prose)
         if fences or reads_like_letter(prose):
             return fences
         reads = reads_like_letter if section.parent or prose.strip(" \t\n-*_") else reads_like_prose
-        return [box for box in section.boxes if box.kind == "quote" and reads(_plain(box.content))]
+        quotes = [box for box in section.boxes if box.kind == "quote" and box.first not in bad]
+        return [box for box in quotes if reads(_plain(box.content))]
+
+    def _compares(self, section: Section) -> bool:
+        """Tell whether a section, if it is no letter, sets bad examples beside good ones."""
+        rows = self.rows[section.first : section.last]
+        return labels.compares(line.text for line in rows) and not reads_like_letter(_plain(section.prose))
+
+    def _is_bad_example(self, section: Section, box: Box) -> bool:
+        """Tell whether a fence or quote, or the line above it, says that it shows how not to write."""
+        above = self._line_above(section, box)
+        if labels.bad_example(above) or labels.bad_example(above.rstrip("*_") + ":"):
+            return True
+        return section.teaches and any(labels.bad_example(line.text) for line in box.content)
 
     def is_reply(self, section: Section, boxed: bool) -> bool:
         """Tell whether the prose of a section is for the customer."""
+        if section.teaches:
+            return False
         rows = [row for row in section.prose if row.text.strip()]
         fenced = {line for box in section.boxes if box.kind == "fence" for line in self.rows[box.first : box.last]}
         prose = _plain([row for row in rows if row not in fenced])
@@ -222,15 +241,19 @@ class _Reader(Page):
 
     def _label_above(self, section: Section, box: Box) -> str:
         """Return the line right above a fence where it names it ("**LV:**", "Chat:")."""
+        text = self._line_above(section, box)
+        bare = text.strip("*_:： \t-")
+        named = text.endswith((":", "：", ":**", "**", "：**")) and len(bare) <= 60
+        return bare if named and labels.read(text) is None else ""
+
+    def _line_above(self, section: Section, box: Box) -> str:
+        """Return the line right above a fence or quote, blank ones left out; "" where that is another one's."""
         row = box.first - 1
         while row >= section.first and not self.rows[row].text.strip():
             row -= 1
         if row < section.first or any(b.first <= row < b.last for b in section.boxes):
             return ""
-        text = self.rows[row].text.strip()
-        bare = text.strip("*_:： \t-")
-        named = text.endswith((":", "：", ":**", "**", "：**")) and len(bare) <= 60
-        return bare if named and labels.read(text) is None else ""
+        return self.rows[row].text.strip()
 
     def _gather(self, body: list[Line]) -> tuple[str, OffsetMap]:
         """Return the lines as one text; each line ending comes from the file."""

@@ -34,10 +34,11 @@ class Section:
     """What stands between two headings.
 
     titles: its heading and those above it; first, last: its rows; start, stop: its place in the file, heading included.
-    parent: whether headings below it follow. prose: its lines for the customer; letters: the boxes that are replies.
+    parent: whether headings below it follow. teaches: whether its prose shows how not to write. prose: its lines for
+    the customer; letters: the boxes that are replies.
     """
 
-    __slots__ = ("boxes", "first", "last", "letters", "level", "parent", "prose", "start", "stop", "titles")
+    __slots__ = ("boxes", "first", "last", "letters", "level", "parent", "prose", "start", "stop", "teaches", "titles")
 
     def __init__(self, level: int, titles: tuple[str, ...], first: int, start: int) -> None:
         self.level = level
@@ -47,6 +48,7 @@ class Section:
         self.start = start
         self.stop = start
         self.parent = False
+        self.teaches = False
         self.boxes: list[Box] = []
         self.prose: list[Line] = []
         self.letters: list[Box] = []
