@@ -97,12 +97,36 @@ def _origins(plugins: Sequence[str], packs: Sequence[str]) -> list[str]:
     return [*wanted, *(f"pack {pack}" for pack in packs)]
 
 
+def _constructions(linter: Linter) -> list[Mapping[str, Any]]:
+    """Return the constructions of the packs that a linter is given, by its plugins or otherwise."""
+    from os import PathLike, fspath
+
+    from replylint.packs import PackError, read_pack
+
+    ours = _origins(linter.plugins, ())
+    offers = registry(linter.plugins).offers("replylint_locales")
+    offered = [o.item for o in offers if o.origin in ours and isinstance(o.item, str | PathLike)]
+    found: list[Mapping[str, Any]] = []
+    for path in (*linter.packs, *offered):
+        try:
+            pack = read_pack(fspath(path), linter.languages)
+        except PackError:  # it is among the linter's problems
+            continue
+        for files in pack.lexicon.values():
+            found += [entry for sections in files.values() for entry in sections.get("construction", ())]
+    return found
+
+
 class Tried(NamedTuple):
-    """What came of trying a plugin or pack: what keeps it from being used, the examples that fail, and how many ran."""
+    """What came of trying a plugin or pack: what keeps it from being used, the examples that fail, and what was tried.
+
+    examples: how many there are, those of constructions included; they are tried when a pack is loaded.
+    """
 
     problems: tuple[str, ...]
     failures: tuple[str, ...]
     rules: int
+    constructions: int
     examples: int
 
 
@@ -117,5 +141,7 @@ def try_out(path: str) -> Tried:
     rules = [rule for rule in linter.rules.values() if rule.origin in _origins(plugins, packs)]
     wrong = [line for rule in rules for line in failing(rule, plugins, packs)]
     silent = [f"{rule.id}: no example that fires" for rule in rules if all(k != "fires" for _, k, _ in examples(rule))]
+    words = _constructions(linter)
     count = sum(1 for rule in rules for _ in examples(rule))
-    return Tried(tuple(linter.problems), (*wrong, *silent), len(rules), count)
+    count += sum(len(entry.get(key, ())) for entry in words for key in ("fires", "passes"))
+    return Tried(tuple(linter.problems), (*wrong, *silent), len(rules), len(words), count)

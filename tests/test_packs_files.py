@@ -157,7 +157,7 @@ def test_a_pack_brings_a_channel(tmp_path, monkeypatch, capsys):
 
 def test_plugins_check_tries_a_pack(house, tmp_path, capsys):
     assert run(["plugins", "check", house]) == 0
-    assert capsys.readouterr().out == "Rules: 1, examples: 2, failing: 0\n"
+    assert capsys.readouterr().out == "Rules: 1, constructions: 3, examples: 10, failing: 0\n"
     wrong = pack(tmp_path, rule=RULE, words=WORDS.replace("[[SLA]]", "[[KPI]]"))
     assert run(["plugins", "check", wrong]) == 2
 

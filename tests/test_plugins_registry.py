@@ -127,6 +127,7 @@ def test_a_plugin_in_trouble_is_one_line_and_the_rest_goes_on(tmp_path, text, li
         ("    yield Hit(0, 'x', '', 'en')", "returned a hit that is out of place"),
         ("    while True:\n        yield Hit(0, 1, '', 'en')", "found more than 10000 things"),
         ("    reply.nothing", "raised AttributeError at house.py:6"),
+        ("    yield reply.hit((0, 10**9))", "raised AttributeError at house.py:6"),
     ],
 )
 def test_a_rule_in_trouble_is_named_once_and_the_rest_goes_on(tmp_path, body, line):

@@ -4,7 +4,9 @@ import pytest
 from test_plugins_registry import GOOD, plugin
 
 from replylint.cli import run
+from replylint.cli.explain import page
 from replylint.plugins import rule
+from replylint.rulebook import Rule
 from replylint.testing import assert_findings, find, try_out, unmark
 
 EXAMPLES = GOOD.replace(
@@ -58,9 +60,9 @@ def test_a_rule_that_breaks_or_is_not_there_is_an_error():
 
 def test_a_plugin_is_tried_on_its_own_examples(tmp_path, capsys):
     path = plugin(tmp_path, EXAMPLES)
-    assert try_out(path) == ((), (), 1, 3)
+    assert try_out(path) == ((), (), 1, 0, 3)
     assert run(["plugins", "check", path]) == 0
-    assert capsys.readouterr().out == "Rules: 1, examples: 3, failing: 0\n"
+    assert capsys.readouterr().out == "Rules: 1, constructions: 0, examples: 3, failing: 0\n"
 
 
 def test_examples_that_fail_are_shown(tmp_path, capsys):
@@ -76,3 +78,22 @@ def test_a_rule_without_examples_and_a_plugin_that_breaks_are_said(tmp_path, cap
     assert "no-hey: no example that fires" in capsys.readouterr().out
     assert run(["plugins", "check", plugin(tmp_path, "1 / 0", "worse.py")]) == 2
     assert "plugin 'worse' cannot be loaded" in capsys.readouterr().out
+
+
+def test_the_constructions_of_a_pack_are_counted_with_their_examples(tmp_path, capsys):
+    path = tmp_path / "house.toml"
+    path.write_text(
+        '[[construction]]\nact = "vague"\nkind = "vague-time"\nlang = "en"\npatterns = ["in a jiffy"]\n'
+        'fires = ["We write [[in a jiffy]]."]\npasses = ["We write today.", "We write."]\n',
+        encoding="utf-8",
+    )
+    assert run(["plugins", "check", str(path)]) == 0
+    assert capsys.readouterr().out == "Rules: 0, constructions: 1, examples: 3, failing: 0\n"
+
+
+def test_an_option_without_help_has_no_colon_behind_it():
+    @rule("some", "Some.", options={"limit": 1})
+    def some(reply):
+        return ()
+
+    assert "  limit = 1" in page(Rule.read(some.table, "some"))

@@ -48,7 +48,7 @@ def test_its_examples_are_tried(folder):
     rule = path.read_text(encoding="utf-8")
     examples = (folder / "examples.toml").read_text(encoding="utf-8")
     path.write_text(rule.replace("[[construction]]", examples + "\n[[construction]]", 1), encoding="utf-8")
-    assert try_out("house") == ((), (), 1, 2)
+    assert try_out("house") == ((), (), 1, 1, 5)
 
 
 def test_a_rule_in_python_takes_under_forty_lines_and_finds(folder, capsys):
@@ -64,7 +64,8 @@ def test_a_rule_in_python_takes_under_forty_lines_and_finds(folder, capsys):
 def test_the_example_package_does_what_the_tutorial_says(capsys):
     tried = try_out(str(ROOT / "examples" / "plugin" / "example_bank"))
     assert (tried.problems, tried.failures) == ((), ())
-    assert f"Rules: {tried.rules}, examples: {tried.examples}, failing: 0" in PAGE
+    shown = f"Rules: {tried.rules}, constructions: {tried.constructions}, examples: {tried.examples}, failing: 0"
+    assert shown in PAGE
 
 
 def test_the_example_package_goes_with_the_rules_of_the_steps_before(folder):

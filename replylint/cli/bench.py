@@ -11,6 +11,7 @@ from replylint.cli.lines import Lines
 from replylint.cli.output import say, whereabouts
 from replylint.draft import CHANNELS, INDUSTRIES, UNKNOWN, Draft, language_of
 from replylint.reporters import DraftResult, FileResult, Problem
+from replylint.wording import told
 
 if TYPE_CHECKING:
     from replylint.cli.formats import Sources
@@ -159,9 +160,9 @@ class Bench:
             with open(path, "rb") as file:
                 data = file.read()
         except FileNotFoundError:
-            return _unread(path, "no such file or folder; check the name")
+            return _unread(path, told("no such file or folder; check the name"))
         except OSError as error:
-            return _unread(path, f"cannot be read ({error.strerror}); allow reading or leave it out")
+            return _unread(path, told("cannot be read ({why}); allow reading or leave it out", why=error.strerror))
         return self._open(path, data)
 
     def _open(self, path: str, data: bytes) -> Opened | FileResult:

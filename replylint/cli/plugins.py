@@ -37,8 +37,10 @@ def check(path: str) -> int:
     tried = try_out(path)
     for line in (*tried.problems, *tried.failures):
         click.echo(line)
-    counts = {"rules": tried.rules, "examples": tried.examples, "fail": len(tried.failures)}
-    click.echo(told("Rules: {rules}, examples: {examples}, failing: {fail}", **counts))
+    counts = {"rules": tried.rules, "words": tried.constructions, "examples": tried.examples}
+    failing = len(tried.failures)
+    line = told("Rules: {rules}, constructions: {words}, examples: {examples}, failing: {fail}", **counts, fail=failing)
+    click.echo(line)
     if tried.problems:
         return UNUSABLE
     return 1 if tried.failures else 0

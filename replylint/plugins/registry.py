@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from replylint.plugins import builtin
 from replylint.plugins.decorator import RuleFunction
 from replylint.plugins.discovery import EntryPoint, entry_points
+from replylint.wording import told
 
 if TYPE_CHECKING:
     from replylint.plugins.manager import Manager
@@ -57,7 +58,8 @@ class Registry:
         try:
             module = _load_file(value) if value.endswith(".py") else resolve(value)
         except (Exception, SystemExit) as error:
-            self.problems.append(f"plugin {name!r} cannot be loaded from {value}: {reason(error)}; mend or remove it")
+            parts = {"name": repr(name), "where": value, "why": reason(error)}
+            self.problems.append(told("plugin {name} cannot be loaded from {where}: {why}; mend or remove it", **parts))
             return
         if any(plugin.module is module for plugin in self.plugins):
             return
@@ -68,7 +70,8 @@ class Registry:
         try:
             self.manager.register(plugin.module, plugin.name)
         except Exception as error:
-            self.problems.append(f"{plugin.origin} does not fit the hooks: {reason(error)}; see docs/plugins.md")
+            parts = {"plugin": plugin.origin, "why": reason(error)}
+            self.problems.append(told("{plugin} does not fit the hooks: {why}; see docs/plugins.md", **parts))
             return
         self.plugins.append(plugin)
         self.problems += self._strangers(plugin)
@@ -91,8 +94,9 @@ class Registry:
         for name in dir(plugin.module):
             if name.startswith(spec.PREFIX) and name not in spec.HOOKS and callable(getattr(plugin.module, name)):
                 near = get_close_matches(name, spec.HOOKS, 1)
-                known = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(spec.HOOKS)}"
-                yield f"{plugin.origin} wants an unknown hook {name!r}; {known}"
+                known = told("; known: {names}", names=", ".join(spec.HOOKS))
+                meant = told("; did you mean {name}?", name=repr(near[0])) if near else known
+                yield told("{plugin} wants an unknown hook {name}", plugin=plugin.origin, name=repr(name)) + meant
 
     def offers(self, hook: str) -> list[Offer]:
         """Return what all plugins offer through a hook, the built-in ones first; adds to `problems`."""
@@ -105,7 +109,8 @@ class Registry:
                 answers = [_rules_in(plugin.module)]
             return [Offer(plugin.origin, item) for answer in answers for item in _items(answer)]
         except Exception as error:
-            self.tell(f"{plugin.origin}: {hook} failed: {reason(error)}; what it offers there is left out")
+            parts = {"plugin": plugin.origin, "hook": hook, "why": reason(error)}
+            self.tell(told("{plugin}: {hook} failed: {why}; what it offers there is left out", **parts))
             return []
 
     def _answers(self, hook: str, plugin: Plugin) -> list[Any]:
@@ -184,13 +189,26 @@ def reason(error: BaseException) -> str:
     text = f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
     from pluggy import PluginValidationError
 
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None or isinstance(error, ImportError | FileNotFoundError | PluginValidationError):
+    if isinstance(error, ImportError | FileNotFoundError | PluginValidationError):
         return text
-    file = trace.tb_frame.f_code.co_filename.replace(os.sep, "/").rpartition("/")[2]
-    return f"{text} ({file}:{trace.tb_lineno})"
+    line = plugin_line(error)
+    return f"{text} ({line})" if line else text
+
+
+def plugin_line(error: BaseException) -> str:
+    """Return "file:line" of the last line outside replylint that an exception came by: what its author can mend.
+
+    Nothing for an exception that was not raised; the very last line where all of them are ours.
+    """
+    ours = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")
+    found = last = ""
+    trace = error.__traceback__
+    while trace is not None:
+        path = trace.tb_frame.f_code.co_filename
+        last = f"{os.path.basename(path)}:{trace.tb_lineno}"
+        found = found if path.startswith(ours) else last
+        trace = trace.tb_next
+    return found or last
 
 
 def registry(names: tuple[str, ...] = ()) -> Registry:

@@ -7,6 +7,7 @@ from typing import Any
 
 from replylint.checks.base import Hit, Task
 from replylint.plugins.limit import TimeUpError, limited
+from replylint.plugins.registry import plugin_line
 
 TOO_MANY = 10_000
 
@@ -54,11 +55,6 @@ def _fits(hit: Hit, size: int) -> bool:
 
 
 def _whereabouts(error: BaseException) -> str:
-    """Return an exception's type and the line it came from, without its message."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
-        return type(error).__name__
-    file = trace.tb_frame.f_code.co_filename.replace(os.sep, "/").rpartition("/")[2]
-    return f"{type(error).__name__} at {file}:{trace.tb_lineno}"
+    """Return an exception's type and the plugin's line that it came from, without its message."""
+    line = plugin_line(error)
+    return f"{type(error).__name__} at {line}" if line else type(error).__name__
