@@ -16,12 +16,16 @@ _TRADITIONAL = {"tw", "hk", "mo", "hant"}
 
 def language_of(tag: str) -> str:
     """Return the code at the head of a language tag: "en" of "en-US" or "EN", "zh" of "zh_Hant_TW"."""
-    return tag.strip().lower().replace("_", "-").partition("-")[0]
+    return _parts(tag)[0]
+
+
+def _parts(tag: str) -> list[str]:
+    return tag.strip().lower().replace("_", "-").split("-")
 
 
 def voice_of(tag: str) -> str:
     """Return the code of messages for a language tag: as `language_of`, but "zh-Hant" of "zh-TW", "zh_HK" …"""
-    lang, *more = tag.strip().lower().replace("_", "-").split("-")
+    lang, *more = _parts(tag)
     return "zh-Hant" if lang == "zh" and "hans" not in more and _TRADITIONAL.intersection(more) else lang
 
 

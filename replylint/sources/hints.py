@@ -7,6 +7,7 @@ from contextvars import ContextVar
 
 from replylint.language.names import LOCALE, OTHERS, OURS, named
 from replylint.sources.folders import folders_of
+from replylint.sources.registry import base_name
 
 _CHANNEL_WORDS = {
     "email": "email e-mail mail emails letter e-pasts epasts vēstule лист листи пошта е-пошта имейл 邮件 郵件 电子邮件"
@@ -48,7 +49,6 @@ _own_languages: ContextVar[frozenset[str]] = ContextVar("_own_languages", defaul
 _SUFFIX = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,30})[)\]）】]")
 _LONGEST_TITLE = 200
 _PARTS = re.compile(r"[._\- ]+")
-_SLASH = re.compile(r"[/\\]")
 
 
 @contextmanager
@@ -84,7 +84,7 @@ def channel(value: str) -> str | None:
 
 def path_language(name: str) -> str | None:
     """Return the language that a file's name ("late_uk.md", "late.lv.txt") or its nearest folder tells."""
-    folders, base = folders_of(name), _SLASH.split(name)[-1]
+    folders, base = folders_of(name), base_name(name)
     parts = _PARTS.split(base.rsplit(".", 1)[0])
     stem = base.rsplit(".", 1)[0]
     tail = re.search(r"(?:^|[._\- ])([a-z]{2})[-_]([A-Z]{2}|[A-Z][a-z]{3})$", stem)
@@ -115,7 +115,7 @@ def _path_code(code: str) -> str | None:
 
 def path_channel(name: str) -> str | None:
     """Return the channel that a file's name ("late.chat.md", "late_sms.txt") or its nearest folder tells."""
-    folders, base = folders_of(name), _SLASH.split(name.lower())[-1]
+    folders, base = folders_of(name), base_name(name.lower())
     parts = _PARTS.split(base.rsplit(".", 1)[0])
     behind = "-".join(filter(None, parts[1:]))
     for own in _own_channels.get():

@@ -99,14 +99,19 @@ def less_than(marks: Marks, start: int) -> int:
 
 def _declaration(marks: Marks, start: int) -> int:
     if marks.source.startswith("<!--", start):
-        end = marks.find("-->", start + 4)
-        return marks.edit(start, end + 3, "") if end >= 0 else 0
+        return _remark(marks, start, "-->")
     end = marks.find(">", start, 300)
     return marks.edit(start, end + 1, "") if end >= 0 else 0
 
 
+def _remark(marks: Marks, start: int, closer: str) -> int:
+    """Remove a comment that four characters open; where it is not closed, nothing."""
+    end = marks.find(closer, start + 4)
+    return marks.edit(start, end + len(closer), "") if end >= 0 else 0
+
+
 # What a program puts in (ERB, EJS, JSP, ASP) or does; a keyword tells a trimmed directive from what is put in.
-_PROGRAM = Lazy(r"<%(--|[-=#:@!]?=?)(.{0,500}?)(?:--|[-=])?%>", re.DOTALL)
+_PROGRAM = Lazy(r"<%([-=#:@!]?=?)(.{0,500}?)(?:--|[-=])?%>", re.DOTALL)
 _KEYWORD = Lazy(r"\s*(if|unless|elsif|else|case|when|end|for|while|\}|[^\n]*(?:\bdo\b(?:\s*\|[^|]*\|)?|\{)\s*\Z)")
 _MACRO = Lazy(r"<(/?)#(\w{1,20})(?:\s[^<>]{0,300})?>")
 
@@ -114,8 +119,7 @@ _MACRO = Lazy(r"<(/?)#(\w{1,20})(?:\s[^<>]{0,300})?>")
 def _program(marks: Marks, start: int) -> int:
     """Remove <% if late %> and <%# a comment %>; mask <%= name %>."""
     if marks.source.startswith("<%--", start):
-        end = marks.find("--%>", start + 4)
-        return marks.edit(start, end + 4, "") if end >= 0 else 0
+        return _remark(marks, start, "--%>")
     found = _PROGRAM.match(marks.source, start)
     if found is None:
         return 0
@@ -138,8 +142,7 @@ def _block_word(word: str, inside: str) -> str:
 def _macro(marks: Marks, start: int) -> int:
     """Remove what FreeMarker does: <#if late>, </#if>, <#-- a comment -->."""
     if marks.source.startswith("<#--", start):
-        end = marks.find("-->", start + 4)
-        return marks.edit(start, end + 3, "") if end >= 0 else 0
+        return _remark(marks, start, "-->")
     found = _MACRO.match(marks.source, start)
     if found is None:
         return 0

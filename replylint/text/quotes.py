@@ -12,18 +12,17 @@ _MOST = 600
 _TRIES = 6
 
 _HEADER = r"(?P<header>from|von|de|no|від|від кого|发件人|發件人|寄件者|寄件人)(?:</b>|</strong>|\*\*)?[ ]?[:：]"
-_WROTE = r"(?=[^\n]{5,160}(?:wrote|schrieb|rakstīja|пише|написав|написала|写道|寫道) ?[:：])"
+# What a line that names the sender of a quoted mail ends with.
+_BY = r"(?:wrote|schrieb|rakstīja|пише|написав|написала|写道|寫道) ?[:：]"
+_WROTE = rf"(?=[^\n]{{5,160}}{_BY})"
 # The rest of such a line, where nothing but tags parts it from a quotation that shows itself as one.
 _BEFORE_QUOTE = Lazy(
-    r"[^\n]{5,160}?(?:wrote|schrieb|rakstīja|пише|написав|написала|写道|寫道) ?[:：]"
+    rf"[^\n]{{5,160}}?{_BY}"
     r"(?=(?:\s|&nbsp;|</?(?!blockquote)[a-z][^<>]{0,200}>){0,12}<blockquote)",
     re.IGNORECASE,
 )
 # Such a line that begins with a name: "Anna <anna@example.com> 于3月3日周二 13:00写道：".
-_SENDER = Lazy(
-    r"(?P<wrote>(?=[^\n]*(?:@|\d:\d\d))[^\n]{5,200}"
-    r"(?:wrote|schrieb|rakstīja|пише|написав|написала|写道|寫道) ?[:：](?=\n))"
-)
+_SENDER = Lazy(rf"(?P<wrote>(?=[^\n]*(?:@|\d:\d\d))[^\n]{{5,200}}{_BY}(?=\n))")
 # Lines that begin with a letter, and the letters with which such a line may begin.
 _WORD_LINE = Lazy(
     rf"{_HEADER}|(?P<wrote>(?:on|am|le|в|у|пн|вт|ср|чт|пт|сб|нд)\b){_WROTE}"
@@ -31,7 +30,7 @@ _WORD_LINE = Lazy(
     r"|客户|客戶|顾客|顧客|买家|買家|访客|訪客)[ ]?[:：]",
     re.IGNORECASE,
 )
-_LETTERS = frozenset("fvdnoalcvkpвупсчнкв发發寄客顾顧买買访訪")
+_LETTERS = frozenset("fvdnoalckpвупсчнк发發寄客顾顧买買访訪")
 _MARK_LINE = Lazy(
     r"(?P<heading>\#{1,6}[ \t]+)"
     r"|(?P<quoted>>|&gt;)"
