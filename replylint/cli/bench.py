@@ -29,6 +29,11 @@ TIME_LIMIT = 10.0
 """Seconds that a rule in Python may take for a draft where the configuration does not say."""
 
 
+def result_name(path: str) -> str:
+    """Return a path as results name it, with slashes everywhere."""
+    return path.replace(os.sep, "/")
+
+
 class Place(NamedTuple):
     """What holds for a path: its settings, and a linter tuned by them."""
 
@@ -169,7 +174,7 @@ class Bench:
         """Return the drafts of a file, or what is wrong with it."""
         from replylint.sources import InputError, open_file
 
-        shown = path.replace(os.sep, "/")
+        shown = result_name(path)
         trouble = ""
         try:
             place = self.place(path)
@@ -309,7 +314,7 @@ def _silenced(draft: Draft, silences: tuple[config.Silence, ...], path: str) -> 
 
 
 def _unread(path: str, why: str) -> FileResult:
-    return FileResult(path.replace(os.sep, "/"), error=Problem("input-error", why))
+    return FileResult(result_name(path), error=Problem("input-error", why))
 
 
 def internal(error: Exception) -> Problem:

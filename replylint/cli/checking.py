@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from replylint import config
-from replylint.cli.bench import STDIN, Bench, Place
+from replylint.cli.bench import STDIN, Bench, Place, result_name
 from replylint.cli.choices import Choices
 from replylint.cli.output import closed, hush, say, wants_color, whereabouts
 from replylint.cli.progress import Progress
@@ -52,11 +52,6 @@ def check(paths: tuple[str, ...], choices: Choices, ways: Ways) -> int:
             raise misuse(told("nothing to check: name a file or folder, or pipe a reply in"))
         paths = (STDIN,)
     return Run(paths, choices, ways).report()
-
-
-def shown(path: str) -> str:
-    """Return a path as results name it."""
-    return path.replace(os.sep, "/")
 
 
 def misuse(message: str) -> Exception:
@@ -321,7 +316,7 @@ class Run:
                 if real not in seen:
                     seen.add(real)
                     if walks:
-                        self._walked[shown(each)] = path
+                        self._walked[result_name(each)] = path
                     yield each
 
     def _standard_input(self) -> FileResult:
@@ -349,7 +344,7 @@ class Run:
     def _cannot_be_read(self, error: OSError) -> None:
         """Keep a folder that could not be walked, to be reported like a file that cannot be read."""
         why = told("cannot be read ({why}); allow reading or leave it out", why=error.strerror)
-        folder = shown(os.path.normpath(error.filename or ""))
+        folder = result_name(os.path.normpath(error.filename or ""))
         self._unread.append(FileResult(folder, error=Problem("input-error", why)))
 
     def _excluded(self, path: str) -> bool:
