@@ -10,7 +10,7 @@ from replylint.draft import OffsetMap
 from replylint.text.characters import is_han
 from replylint.text.lazy import Lazy
 from replylint.text.masks import MASKS, OPAQUE
-from replylint.text.words import CLOSING, CLOSING_ABBREVIATIONS, CLOSING_END, GREETING, OPENING_ABBREVIATIONS
+from replylint.text.words import CLOSING_ABBREVIATIONS, OPENING_ABBREVIATIONS, closes, ends_closing, greeting_end
 
 WORD, HAN, NUMBER, PUNCT, PLACEHOLDER = range(5)
 
@@ -19,7 +19,8 @@ _LETTERS = "a-zß-öø-ɏЀ-ӿḀ-ỿ"
 _TOKEN = re.compile(rf"([{_LETTERS}]+(?:['-][{_LETTERS}]+)*|\d+(?:[.,:/]\d+)*|\S)")
 
 _EMOJI = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
-_MARKS = f".!?…。～~{_EMOJI}"
+_STOPS = ".!?…。"
+_MARKS = f"{_STOPS}～~{_EMOJI}"
 _CLOSERS = "\"'»”’)\\]」』》"
 # A run of marks (or an address) that may end a sentence, with the space behind it, or a line break with the blank lines
 # behind it.
@@ -147,7 +148,8 @@ class _Cuts:
         folded = self.folded
         size = len(folded)
         cuts: list[_Cut] = []
-        line_start = 0
+        line_start = end = 0
+        run = ""
         for found in _BREAK.finditer(folded):
             start, end = found.span()
             run = found[0]
@@ -166,8 +168,7 @@ class _Cuts:
             line_start = end
             if level or closer:
                 cuts.append((start + newline, level, closer))
-        last = _LAST_MARK.search(folded, max(0, size - 40))
-        cuts.append((size, _PARAGRAPH, _mark_of(last[1]) if last else ""))
+        cuts.append((size, _PARAGRAPH, _mark_of(_from_mark(run)) if end == size else ""))
         return self.with_gaps(cuts) if "  " in folded else cuts
 
     def with_gaps(self, cuts: list[_Cut]) -> list[_Cut]:
@@ -204,7 +205,7 @@ class _Cuts:
         folded = self.folded
         if end - line_start < (_HAN_CLAUSE if is_han(folded[max(0, end - 2)]) else _CLAUSE):
             return False
-        return not (GREETING.match(folded, line_start, end) or CLOSING.match(folded, line_start, end))
+        return greeting_end(folded, line_start, end) is None and not closes(folded, line_start, end)
 
     def closer(self, start: int, end: int, run: str) -> str | None:
         """Return the mark that ends a sentence with this run ("" for a soft end), None if it goes on."""
@@ -288,9 +289,14 @@ class _Cuts:
         return cased[end + 1 : end + 2].islower() and self.word_before(start) not in OPENING_ABBREVIATIONS
 
 
-_LAST_MARK = re.compile(rf"([.!?…。][{_MARKS}{_CLOSERS}]*)\s*$")
 _FIRST_WORD = re.compile(r"\S{1,60}")
 _LIST_LETTER = Lazy(r"\w[.)]\s")
+
+
+def _from_mark(run: str) -> str:
+    """Return a run from the first mark on that is more than a wave or an emoji; "" without one."""
+    places = [place for place in map(run.find, _STOPS) if place >= 0]
+    return run[min(places) :] if places else ""
 
 
 def _mark_of(marks: str) -> str:
@@ -298,7 +304,7 @@ def _mark_of(marks: str) -> str:
     for mark in "?!":
         if mark in marks:
             return mark
-    if "。" in marks or (marks[0] == "." and "…" not in marks):
+    if "。" in marks or (marks[:1] == "." and "…" not in marks):
         return "."
     return "…" if "…" in marks else ""
 
@@ -358,16 +364,16 @@ _FORMAL = ("dear", "шановн", "cienīj", "godāt", "god.", "дорог")
 
 def _greets(cased: str, folded: str, start: int, end: int) -> bool:
     """Tell whether a line is a greeting and no more."""
-    greeting = GREETING.match(folded, start, end)
-    if greeting is None:
+    greeted = greeting_end(folded, start, end)
+    if greeted is None:
         return False
     if any(map(is_han, folded[start:end])):
         return _HAN_GREETING.fullmatch(folded, start, end) is not None
-    rest = folded[greeting.end() : end].strip(" ,!.:")
-    words = list(_GREETED.compiled.finditer(folded, _word_end(folded, greeting.end()), end))
+    rest = folded[greeted:end].strip(" ,!.:")
+    words = list(_GREETED.compiled.finditer(folded, _word_end(folded, greeted), end))
     if len(words) > 6:
         return False
-    if "," not in rest and folded.startswith(_FORMAL, greeting.start()):
+    if "," not in rest and folded.startswith(_FORMAL, start):
         return True
     return all(cased[word.start()].isupper() or _NAME_OR_NOUN.fullmatch(word[0]) for word in words)
 
@@ -397,7 +403,7 @@ def _signature(folded: str, lines: list[_Line]) -> tuple[int, int] | None:
             begin = None
         elif end - start > 2 * _SHORT_LINE:
             break
-        elif CLOSING.match(folded, start, end) or CLOSING_END.search(folded, start, end):
+        elif closes(folded, start, end) or ends_closing(folded, start, end):
             begin = number
     if not begin:
         return None

@@ -3,10 +3,7 @@
 They are together because they are read before anything is known of the language; few of them mean anything in another.
 """
 
-import re
-
 from replylint.text.characters import listed
-from replylint.text.lazy import Lazy
 
 # A full stop behind these never ends a sentence: something always follows.
 OPENING_ABBREVIATIONS = listed(
@@ -26,30 +23,69 @@ CLOSING_ABBREVIATIONS = listed(
     """
 )
 
-GREETING = Lazy(
-    r"""[\W_]*(?:
-    dear\b | hi\b | hello\b | hey\b | good\ (?:morning|afternoon|evening|day)\b | greetings\b | to\ whom\ it
-    | labdien | labrīt | labvakar | labs?\ ?rīts | laba\ diena | sveik[is]? | sveicināt | sveiciens | čau
-    | god(?:ātais|ātā|ājam|\.) | cien(?:ījam|\.|ītais)
-    | добр(?:ого|ий|ої)\b | вітаю\b | вітаємо\b | привіт | шановн | здрастуйте | доброго\ | любий | дорог[аий]
-    | 您好 | 你好 | 亲爱的 | 親愛的 | 尊敬的 | 敬爱的 | 亲[，,~～]? | 早上好 | 下午好 | 晚上好 | 各位
-    )""",
-    re.VERBOSE,
-)
-CLOSING = Lazy(
-    r"""[\W_]*(?:
-    (?:best|kind|warm|warmest|kindest)\ (?:regards|wishes) | regards\b
-    | (?:yours\ )?sincerely | yours\ (?:truly|faithfully)
-    | cheers\b | best\s*,
-    | thanks\s*[,!.]?\s*$ | thank\ you\s*[,!.]?\s*$ | many\ thanks\s*[,!.]?\s*$
-    | respectfully | warmly\s*, | take\ care\s*[,!]
-    | ar\ cie[nņ]u | cieņā\b | ar\ sveicieniem | visu\ labu\s*[,!]? | labu\ vēlot | uz\ tikšanos | jūsu\s*,
-    | з\ (?:повагою|пов\.|найкращими|щирою\ повагою)
-    | із\ повагою | щиро\ ваш
-    | всього\ (?:доброго|найкращого) | на\ все\ добре
-    | 此致 | 敬礼 | 敬禮 | 敬上 | 谨启 | 謹啟 | 顺祝 | 順祝 | 顺颂 | 順頌 | 祝好 | 祝商祺 | 谨上
-    )""",
-    re.VERBOSE,
-)
+# How a greeting begins: by a whole word, or by the beginning of one.
+_GREETINGS = (
+    "dear", "hi", "hello", "hey", "good morning", "good afternoon", "good evening", "good day",
+    "доброго", "добрий", "доброї", "вітаю", "вітаємо",
+)  # fmt: skip
+_GREETING_STEMS = (
+    "greetings", "to whom it",
+    "labdien", "labrīt", "labvakar", "lab rīts", "labs rīts", "labrīts", "labsrīts", "laba diena", "sveik", "sveicināt",
+    "sveiciens", "čau", "godātais", "godātā", "godājam", "god.", "cienījam", "cien.", "cienītais",
+    "привіт", "шановн", "здрастуйте", "любий", "дорога", "дороги", "дорогй",
+    "您好", "你好", "亲爱的", "親愛的", "尊敬的", "敬爱的", "亲", "早上好", "下午好", "晚上好", "各位",
+)  # fmt: skip
+# How a closing begins; with a comma or an exclamation mark behind it; or as all that the line says.
+_CLOSINGS = ("regards", "cheers", "cieņā")
+_CLOSING_STEMS = (
+    *(f"{how} {what}" for how in ("best", "kind", "warm", "warmest", "kindest") for what in ("regards", "wishes")),
+    "yours sincerely", "sincerely", "yours truly", "yours faithfully", "respectfully",
+    "ar cieņu", "ar cienu", "ar sveicieniem", "visu labu", "labu vēlot", "uz tikšanos",
+    "з повагою", "з пов.", "з найкращими", "з щирою повагою", "із повагою", "щиро ваш", "всього доброго",
+    "всього найкращого", "на все добре",
+    "此致", "敬礼", "敬禮", "敬上", "谨启", "謹啟", "顺祝", "順祝", "顺颂", "順頌", "祝好", "祝商祺", "谨上",
+)  # fmt: skip
+_MARKED_CLOSINGS = ("best", "warmly", "take care", "jūsu")
+_LONE_CLOSINGS = ("thanks", "thank you", "many thanks")
 # A last line such as "客服中心 敬上" closes too.
-CLOSING_END = Lazy(r"(?:敬上|谨启|謹啟|谨上|敬啟|敬启)\s*$")
+_CLOSING_ENDS = ("敬上", "谨启", "謹啟", "谨上", "敬啟", "敬启")
+
+
+def greeting_end(folded: str, start: int, end: int) -> int | None:
+    """Return where the greeting that a line begins with ends; None where it begins with none."""
+    place = _first_letter(folded, start, end)
+    return _after(_GREETINGS, folded, place, end, whole=True) or _after(_GREETING_STEMS, folded, place, end)
+
+
+def closes(folded: str, start: int, end: int) -> bool:
+    """Tell whether a line begins with the closing of a letter."""
+    place = _first_letter(folded, start, end)
+    if folded.startswith(_CLOSING_STEMS, place, end) or _after(_CLOSINGS, folded, place, end, whole=True):
+        return True
+    after = _after(_MARKED_CLOSINGS, folded, place, end)
+    if after is not None:
+        return folded[after:end].lstrip().startswith((",", "!"))
+    after = _after(_LONE_CLOSINGS, folded, place, end)
+    return after is not None and folded[after:end].strip() in ("", ",", ".", "!")
+
+
+def ends_closing(folded: str, start: int, end: int) -> bool:
+    """Tell whether a line ends with the closing of a letter."""
+    return folded[start:end].rstrip().endswith(_CLOSING_ENDS)
+
+
+def _first_letter(folded: str, start: int, end: int) -> int:
+    while start < end and not folded[start].isalnum():
+        start += 1
+    return start
+
+
+def _after(beginnings: tuple[str, ...], folded: str, place: int, end: int, *, whole: bool = False) -> int | None:
+    """Return where the beginning that stands at a place ends; None where none of them stands there."""
+    if not folded.startswith(beginnings, place, end):
+        return None
+    for beginning in beginnings:
+        after = place + len(beginning)
+        if folded.startswith(beginning, place, end) and not (whole and folded[after:end][:1].isalnum()):
+            return after
+    return None
