@@ -1,6 +1,6 @@
 """Where locales come from: the tables that were built with the package, or the lexicon files themselves."""
 
-from threading import Lock
+from _thread import allocate_lock
 from typing import TYPE_CHECKING, Any
 
 from replylint.acts.locale import Locale
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LANGUAGE_FILE = "language.toml"  # belongs to the language room; travels with the compiled locale
 WHOLE = "whole.bin"  # read for packs only
 _locales: dict[str, Locale] = {}
-_lock = Lock()
+_lock = allocate_lock()
 
 
 def read_tables(folder: "Path") -> dict[str, dict[str, Any]]:

@@ -1,7 +1,7 @@
 """The rewrites of a language, read when the first finding asks for one."""
 
+from _thread import allocate_lock
 from collections.abc import Mapping
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from replylint.acts.bits import Few
@@ -22,7 +22,7 @@ STORED = "rewrites.bin"
 PATTERN = "*"
 _GAP = -1
 _books: dict[str, "Book | None"] = {}
-_lock = Lock()
+_lock = allocate_lock()
 
 
 class Book:
