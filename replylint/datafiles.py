@@ -15,6 +15,8 @@ COMPILED = "compiled.bin"
 EVERY = "*.toml"
 REWRITES = "rewrites.toml"
 """A data file of its own: it is not among `EVERY`, so that it costs nothing where nothing is to be rewritten."""
+SHIPPED = -1
+"""The mark of what was built into a wheel: nobody edits files there, and reading them all would cost every start 2 ms."""
 
 
 class Folder:
@@ -67,11 +69,11 @@ def stored(
     pattern: str = EVERY,
     name: str = COMPILED,
 ) -> dict[str, Any]:
-    """Return a folder's compiled data: what was built with the package if it fits the files, else made now."""
+    """Return a folder's compiled data: what came in the wheel or fits the files, else what is made of them now."""
     try:
         with open(os.path.join(folder, name), "rb") as file:
             made_by, mark, data = marshal.loads(file.read())
-        if made_by == version and mark == fingerprint(folder, pattern):
+        if made_by == version and (mark == SHIPPED or mark == fingerprint(folder, pattern)):
             return dict(data)
     except FileNotFoundError:
         pass
@@ -83,7 +85,8 @@ def stored(
 def write_stored(target: "Path", version: int, mark: int, data: dict[str, Any]) -> None:
     """Write a folder's compiled data.
 
-    mark: the fingerprint of its files, taken before they were compiled: what is edited meanwhile does not fit it.
+    mark: SHIPPED, or the fingerprint of its files, taken before they were compiled: what is edited meanwhile does not
+    fit it.
     """
     target.write_bytes(marshal.dumps((version, mark, data), 4))
 
