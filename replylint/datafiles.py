@@ -15,8 +15,12 @@ COMPILED = "compiled.bin"
 EVERY = "*.toml"
 REWRITES = "rewrites.toml"
 """A data file of its own: it is not among `EVERY`, so that it costs nothing where nothing is to be rewritten."""
+BODY = "body"
+"""The key of the many byte strings of a folder's data, in one (see `replylint.acts.pieces`)."""
+HEAD = 8
+"""So many bytes of a stored file tell how long its body is, themselves included; the rest of the data follows it."""
 SHIPPED = -1
-"""The mark of what was built into a wheel: nobody edits files there, and reading them all would cost every start 2 ms."""
+"""The mark of what was built into a wheel: nobody edits files there, and reading them all costs a start 1 ms."""
 
 
 class Folder:
@@ -71,15 +75,29 @@ def stored(
 ) -> dict[str, Any]:
     """Return a folder's compiled data: what came in the wheel or fits the files, else what is made of them now."""
     try:
-        with open(os.path.join(folder, name), "rb") as file:
-            made_by, mark, data = marshal.loads(file.read())
+        made_by, mark, data = _read(os.path.join(folder, name))
         if made_by == version and (mark == SHIPPED or mark == fingerprint(folder, pattern)):
-            return dict(data)
-    except FileNotFoundError:
+            return data
+    except (FileNotFoundError, EOFError, ValueError):  # none yet, or one of another version's making
         pass
     from pathlib import Path
 
     return make(Path(folder))
+
+
+def _read(path: str) -> tuple[int, int, dict[str, Any]]:
+    """Return what made a stored file, its mark, and its data."""
+    with open(path, "rb") as file:
+        length = int.from_bytes(file.read(HEAD), "little")
+        if length == HEAD:
+            made_by, mark, data = marshal.loads(file.read())
+            return made_by, mark, data
+        # A draft needs little of a language's megabytes: mapped, the rest is never read.
+        from mmap import ACCESS_READ, mmap
+
+        body = mmap(file.fileno(), 0, access=ACCESS_READ)
+    made_by, mark, data = marshal.loads(body[length:])
+    return made_by, mark, {**data, BODY: body}
 
 
 def write_stored(target: "Path", version: int, mark: int, data: dict[str, Any]) -> None:
@@ -88,7 +106,12 @@ def write_stored(target: "Path", version: int, mark: int, data: dict[str, Any]) 
     mark: SHIPPED, or the fingerprint of its files, taken before they were compiled: what is edited meanwhile does not
     fit it.
     """
-    target.write_bytes(marshal.dumps((version, mark, data), 4))
+    body = data.get(BODY, HEAD.to_bytes(HEAD, "little"))
+    rest = {key: value for key, value in data.items() if key != BODY}
+    # Never written in place: another process may have the file mapped.
+    fresh = target.with_name(f"{target.name}.new")
+    fresh.write_bytes(body + marshal.dumps((version, mark, rest), 4))
+    fresh.replace(target)
 
 
 def data_path(package: str) -> str:

@@ -13,6 +13,7 @@ from replylint.acts.memory import Key, Memory
 from replylint.acts.pieces import Pieces
 from replylint.acts.shapes import shape_of
 from replylint.acts.tables import NO_KEY, Forms, Phrases, Stage, pack, stage_of
+from replylint.datafiles import BODY
 from replylint.text.remembered import Remembered
 
 # Sentences are matched together up to about as many tokens: more would make the sets of places slow.
@@ -29,6 +30,7 @@ class Locale:
     def __init__(self, data: Mapping[str, Any]) -> None:
         """Take what `compile_locale` returns, or what `pack` made of it."""
         packed = data if "buckets" in data else pack(data, at_once=True)
+        body = packed[BODY]
         self.settings: dict[str, Any] = packed["locale"]
         self.code: str = self.settings.get("code", "")
         self.joins = frozenset(self.settings.get("joins", ()))
@@ -37,15 +39,15 @@ class Locale:
         self.edges: frozenset[int] = packed["edges"]
         self.puncts: frozenset[int] = packed["puncts"]
         self.messages: dict[str, Any] = packed["messages"]
-        self.tests = Few(Pieces(packed["tests"]))
+        self.tests = Few(Pieces(body, packed["tests"]))
         self._forms: Forms | dict[str, int] = packed.get("forms", {})
-        masks = Pieces(packed["masks"])
+        masks = Pieces(body, packed["masks"])
         self.gap = len(masks)
         # Each word has a number: of its signature or, for one that is part of phrases, its own.
         self._own: dict[str, int] = dict(zip(packed["parts"], count(self.gap + 1)))
         self._signature_of: list[int] = [*range(self.gap + 1), *([-1] * len(self._own))]
         if packed is data:
-            self._forms = Forms(packed["buckets"])
+            self._forms = Forms(Pieces(body, packed["buckets"]))
         self.unknown: int = self._forms.get("\0unknown") or 0
         self.masks = Sets(masks)
         self.needs = (1 << packed["needs"]) - 1
@@ -57,7 +59,7 @@ class Locale:
         self._memory = Memory()
         self._uses: dict[str, tuple[str, ...]] = packed["uses"]
         self._whole: dict[frozenset[str], frozenset[str]] = {}
-        self._stages = [_Stage(stage_of(stage)) for stage in packed["stages"]]
+        self._stages = [_Stage(stage_of(stage, body)) for stage in packed["stages"]]
         self._choices: dict[frozenset[str] | None, _Choice] = {}
 
     def _number_written(self, form: str) -> int:

@@ -1,7 +1,13 @@
-"""Many short byte strings in one long one: however many there are, loading them is loading one."""
+"""Many short byte strings in one long one, the body of a stored file: it is mapped into memory, never read whole."""
 
 import struct
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from replylint.datafiles import HEAD
+
+if TYPE_CHECKING:
+    from mmap import mmap
 
 _PLACE = struct.Struct("<2I")
 _COUNT = struct.Struct("<I")
@@ -10,28 +16,42 @@ _COUNT = struct.Struct("<I")
 class Pieces:
     """Byte strings by their number, each cut out when it is asked for."""
 
-    __slots__ = ("_data",)
+    __slots__ = ("_body", "_place")
 
-    def __init__(self, data: bytes) -> None:
-        """Take what `joined` returns."""
-        self._data = data
+    def __init__(self, body: "bytes | mmap", place: int) -> None:
+        """Take a body, and where in it they stand."""
+        self._body = body
+        self._place = place
 
     def __len__(self) -> int:
-        return int(_COUNT.unpack_from(self._data)[0])
+        return int(_COUNT.unpack_from(self._body, self._place)[0])
 
     def __getitem__(self, number: int) -> bytes:
-        start, end = _PLACE.unpack_from(self._data, _COUNT.size + _PLACE.size * number)
-        return self._data[start:end]
+        start, end = _PLACE.unpack_from(self._body, self._place + _COUNT.size + _PLACE.size * number)
+        return self._body[start:end]
 
 
-def joined(pieces: Iterable[bytes]) -> bytes:
-    """Return byte strings in one: how many they are, where each stands, and all of them, equal ones once."""
-    some = list(pieces)
-    end = _COUNT.size + _PLACE.size * len(some)
-    places: dict[bytes, tuple[int, int]] = {}
-    for piece in some:
-        if piece not in places:
-            places[piece] = (end, end + len(piece))
-            end += len(piece)
-    head = [_COUNT.pack(len(some)), *(_PLACE.pack(*places[piece]) for piece in some)]
-    return b"".join([*head, *places])
+class Body:
+    """Puts a body together: its length, then one lot of pieces after the other."""
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+        self._end = HEAD
+
+    def add(self, pieces: Iterable[bytes]) -> int:
+        """Put in how many pieces there are, where each stands, and all of them, equal ones once; return their place."""
+        some = list(pieces)
+        place = self._end
+        end = place + _COUNT.size + _PLACE.size * len(some)
+        places: dict[bytes, tuple[int, int]] = {}
+        for piece in some:
+            if piece not in places:
+                places[piece] = (end, end + len(piece))
+                end += len(piece)
+        self._parts += [_COUNT.pack(len(some)), *(_PLACE.pack(*places[piece]) for piece in some), *places]
+        self._end = end
+        return place
+
+    def whole(self) -> bytes:
+        """Return the body."""
+        return b"".join([self._end.to_bytes(HEAD, "little"), *self._parts])

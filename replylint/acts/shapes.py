@@ -2,7 +2,7 @@
 
 import re
 
-FORMAT = 26
+FORMAT = 27
 # Signatures of tokens that no lexicon lists; the keys stand in the table of forms behind a NUL.
 SHAPES: dict[str, tuple[str, ...]] = {
     "unknown": ("word",),

@@ -5,11 +5,16 @@
 
 import marshal
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from replylint.acts import bits
-from replylint.acts.pieces import Pieces, joined
+from replylint.acts.pieces import Body, Pieces
+from replylint.datafiles import BODY
+
+if TYPE_CHECKING:
+    from mmap import mmap
 
 NO_KEY = -1
 """The key of rows that need nothing."""
@@ -37,17 +42,19 @@ def pack(data: Mapping[str, Any], at_once: bool = False) -> dict[str, Any]:
     # Keys come first, so that the keys that a text has are a short integer.
     bit = {test: place for place, test in enumerate(sorted(needs, key=lambda test: (test not in keys, test)))}
     packed = {key: data[key] for key in _KEPT}
+    body = Body()
     if at_once:
         packed["forms"] = data["forms"]
     else:
-        packed["buckets"] = _buckets(data["forms"])
-    packed["tests"] = joined(map(bits.packed, data["tests"]))
-    packed["masks"] = joined(_masks(bit, data["tests"], len(data["signatures"])))
+        packed["buckets"] = body.add(_buckets(data["forms"]))
+    packed["tests"] = body.add(map(bits.packed, data["tests"]))
+    packed["masks"] = body.add(_masks(bit, data["tests"], len(data["signatures"])))
     packed["needs"] = len(bit)
     packed["parts"] = _parts(data)
     packed["phrases"] = packed_phrases(data["phrases"])
     packed["uses"] = _uses(data["stages"])
-    packed["stages"] = [_stage(entries, bit) for entries in data["stages"]]
+    packed["stages"] = [_stage(entries, bit, body) for entries in data["stages"]]
+    packed[BODY] = body.whole()
     return packed
 
 
@@ -98,7 +105,7 @@ def _masks(bit: Mapping[int, int], tests: list[frozenset[int]], signatures: int)
     return list(map(bits.packed, found))
 
 
-def _stage(entries: Sequence[Mapping[str, Any]], bit: Mapping[int, int]) -> tuple[Any, ...]:
+def _stage(entries: Sequence[Mapping[str, Any]], bit: Mapping[int, int], body: Body) -> tuple[Any, ...]:
     constructions: list[bytes] = []
     acts: list[str] = []
     patterns: list[bytes] = []
@@ -117,7 +124,7 @@ def _stage(entries: Sequence[Mapping[str, Any]], bit: Mapping[int, int]) -> tupl
             masks.append(_mask(pattern, bit))
             patterns.append(marshal.dumps(_pattern(pattern, bit), 4))
     contexts = frozenset(entry["act"] for entry in entries if entry["scope"])
-    return joined(constructions), acts, joined(patterns), owners, joined(masks), rows, contexts
+    return body.add(constructions), acts, body.add(patterns), owners, body.add(masks), rows, contexts
 
 
 def _pattern(pattern: Mapping[str, Any], bit: Mapping[int, int]) -> dict[str, Any]:
@@ -135,15 +142,16 @@ def _key(form: str) -> bytes:
 class Forms:
     """The signatures of listed forms."""
 
-    __slots__ = ("_buckets",)
+    __slots__ = ("_buckets", "_count")
 
-    def __init__(self, buckets: list[bytes]) -> None:
+    def __init__(self, buckets: Pieces) -> None:
         self._buckets = buckets
+        self._count = len(buckets)
 
     def get(self, form: str) -> int | None:
         """Return the signature of a form; None where it is not listed."""
         key = _key(form)
-        bucket = self._buckets[crc32(key) % len(self._buckets)]
+        bucket = self._buckets[crc32(key) % self._count]
         place = bucket.find(b"\n%b\t" % key)
         if place < 0:
             return None
@@ -194,7 +202,8 @@ class Stage(NamedTuple):
     contexts: frozenset[str]
 
 
-def stage_of(stored: tuple[Any, ...]) -> Stage:
+def stage_of(stored: tuple[Any, ...], body: "bytes | mmap") -> Stage:
     """Return a stage as it is worked with from what is stored of it."""
     constructions, acts, patterns, owners, masks, rows, contexts = stored
-    return Stage(Pieces(constructions), acts, Pieces(patterns), owners, Pieces(masks), rows, contexts)
+    pieces = partial(Pieces, body)
+    return Stage(pieces(constructions), acts, pieces(patterns), owners, pieces(masks), rows, contexts)
