@@ -19,8 +19,6 @@ BODY = "body"
 """The key of the many byte strings of a folder's data, in one (see `replylint.acts.pieces`)."""
 HEAD = 8
 """So many bytes of a stored file tell how long its body is, themselves included; the rest of the data follows it."""
-SHIPPED = -1
-"""The mark of what was built into a wheel: nobody edits files there, and reading them all costs a start 1 ms."""
 
 
 class Folder:
@@ -73,10 +71,13 @@ def stored(
     pattern: str = EVERY,
     name: str = COMPILED,
 ) -> dict[str, Any]:
-    """Return a folder's compiled data: what came in the wheel or fits the files, else what is made of them now."""
+    """Return a folder's compiled data: what came in a wheel or fits the files, else what is made of them now.
+
+    Nobody edits the files that a wheel brought, and reading them all would cost each start 1 ms.
+    """
     try:
-        made_by, mark, data = _read(os.path.join(folder, name))
-        if made_by == version and (mark == SHIPPED or mark == fingerprint(folder, pattern)):
+        made_by, shipped, mark, data = read_stored(os.path.join(folder, name))
+        if made_by == version and (shipped or mark == fingerprint(folder, pattern)):
             return data
     except (FileNotFoundError, EOFError, ValueError):  # none yet, or one of another version's making
         pass
@@ -85,32 +86,31 @@ def stored(
     return make(Path(folder))
 
 
-def _read(path: str) -> tuple[int, int, dict[str, Any]]:
-    """Return what made a stored file, its mark, and its data."""
+def read_stored(path: str) -> tuple[int, bool, int, dict[str, Any]]:
+    """Return what `write_stored` wrote: the version, whether it came in a wheel, the mark and the data."""
     with open(path, "rb") as file:
         length = int.from_bytes(file.read(HEAD), "little")
         if length == HEAD:
-            made_by, mark, data = marshal.loads(file.read())
-            return made_by, mark, data
+            version, shipped, mark, data = marshal.loads(file.read())
+            return version, shipped, mark, data
         # A draft needs little of a language's megabytes: mapped, the rest is never read.
         from mmap import ACCESS_READ, mmap
 
         body = mmap(file.fileno(), 0, access=ACCESS_READ)
-    made_by, mark, data = marshal.loads(body[length:])
-    return made_by, mark, {**data, BODY: body}
+    version, shipped, mark, data = marshal.loads(body[length:])
+    return version, shipped, mark, {**data, BODY: body}
 
 
-def write_stored(target: "Path", version: int, mark: int, data: dict[str, Any]) -> None:
-    """Write a folder's compiled data.
+def write_stored(target: "Path", version: int, mark: int, data: dict[str, Any], *, shipped: bool = False) -> None:
+    """Write a folder's compiled data; `shipped` says that it goes into a wheel.
 
-    mark: SHIPPED, or the fingerprint of its files, taken before they were compiled: what is edited meanwhile does not
-    fit it.
+    mark: the fingerprint of its files, taken before they were compiled: what is edited meanwhile does not fit it.
     """
     body = data.get(BODY, HEAD.to_bytes(HEAD, "little"))
     rest = {key: value for key, value in data.items() if key != BODY}
     # Never written in place: another process may have the file mapped.
     fresh = target.with_name(f"{target.name}.new")
-    fresh.write_bytes(body + marshal.dumps((version, mark, rest), 4))
+    fresh.write_bytes(body + marshal.dumps((version, shipped, mark, rest), 4))
     fresh.replace(target)
 
 
