@@ -79,7 +79,8 @@ class Reading(NamedTuple):
     def spans(self, name: str, kind: str = "") -> Iterator[Span]:
         """Yield the acts of a name (and kind) in the whole draft, in their order."""
         for sentence in self.sentences:
-            yield from sentence.spans(name, kind)
+            if name in sentence.lattice.acts:
+                yield from sentence.spans(name, kind)
 
 
 def annotate(
