@@ -200,6 +200,23 @@ def test_what_mail_programs_put_before_or_behind_a_reply_is_removed(other: str) 
     assert shown(other + REPLY, "html") == "we sent it today."
 
 
+def test_what_a_mail_program_puts_below_each_mail_is_removed() -> None:
+    assert shown("We sent it.\n\nEva\n-- \nShop Ltd.\nWe cannot be liable.") == "we sent it. eva"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We sent it.\n--\nWe cannot.\n--\nWe will.",  # replies in a row
+        "We sent it.\n--\n" + "We cannot.\n" * 9,
+        "We sent it -- today.\nWe cannot.",
+        "We sent it.\n--",
+    ],
+)
+def test_two_dashes_that_close_no_mail_leave_what_follows(text: str) -> None:
+    assert shown(text).count("we ") == text.count("We ")
+
+
 def test_handlebars_branches_are_alternatives() -> None:
     text = read_text("{{#if paid}}yes{{else}}no{{/if}} end")
     assert text.folded == "yes no end"

@@ -35,6 +35,7 @@ _MARK_LINE = Lazy(
     r"(?P<heading>\#{1,6}[ \t]+)"
     r"|(?P<quoted>>|&gt;)"
     r"|(?P<rule>(?:[-=*_~—–·•] ?){3,}(?=[ \t]*(?:\n|\Z)))"
+    r"|(?P<footer>--(?=[ \t]*\n))"
     r"|(?P<forwarded>-{2,}[ ]?(?=[^\W\d_])[^\n]{3,60}[ ]?-{2,}(?=[ \t]*(?:\n|\Z)))"
     r"|(?P<item>(?:[-*+•·▪●◦‣–—]|\[[ xX]\])[ \t]+(?:\[[ xX]\][ \t]+)?)"
     r"|(?P<number>(?P<figure>\d{1,2})(?:[.)][ \t]+|[.)、．](?=[^\W\d_a-zA-Z])|、[ \t]*))"
@@ -70,6 +71,9 @@ _REPORTED = Lazy(
     re.IGNORECASE,
 )
 _REPORT = 40
+# The line between a mail and what its program puts below each; a text with more of them parts something else by them.
+_FOOTER = Lazy(r"\n[ \t]*--[ \t]*(?=\n)")
+_FOOTER_MOST, _FOOTER_LINES = 800, 8
 _TURN_END = Lazy(r"\n|</?(?:br|p|div|li|td|tr)\b", re.IGNORECASE)
 _TABLE_RULE = Lazy(r"\|[ |:-]+(?=\n|\Z)")
 
@@ -183,6 +187,15 @@ def _rule(marks: Marks, first: int, found: re.Match[str]) -> int:
     return marks.edit(first, found.end(), "\n")
 
 
+def _footer(marks: Marks, first: int, found: re.Match[str]) -> int:
+    """Remove the few lines below "--" at the end of a text: the same below each mail, and not written to its reader."""
+    source = marks.source
+    below = source[found.end() :].strip()
+    if len(below) > _FOOTER_MOST or below.count("\n") >= _FOOTER_LINES or len(_FOOTER.compiled.findall(source)) > 1:
+        return 0
+    return marks.edit(first, len(source), "\n")
+
+
 def _quoted_lines(marks: Marks, first: int, found: re.Match[str]) -> int:
     """Remove a block of quoted lines."""
     source = marks.source
@@ -285,6 +298,7 @@ _LINE_KINDS = {
     "heading": _heading,
     "quoted": _quoted_lines,
     "rule": _rule,
+    "footer": _footer,
     "forwarded": _announced,
     "item": _item,
     "number": _number,
