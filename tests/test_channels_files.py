@@ -92,6 +92,12 @@ def test_a_text_message_of_four_parts_is_too_long(linter):
     assert "too-long" not in {r for r, _ in found(text[:200], linter, channel="sms", lang="lv")}
 
 
+def test_a_reply_in_an_unknown_language_is_too_long_all_the_same(linter):
+    assert found("Ihre Bestellung ist heute eingetroffen und liegt bereit. " * 12, linter, channel="chat") == {
+        ("too-long", "suggestion")
+    }
+
+
 def test_channels_lie_over_each_other(tmp_path):
     house = tmp_path / "house.py"
     house.write_text(

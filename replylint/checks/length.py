@@ -6,7 +6,7 @@ of the GSM alphabet in one part, 153 in each of several; 70 and 67 where one cha
 
 from collections.abc import Iterator
 
-from replylint.checks.base import Hit, Task, whole
+from replylint.checks.base import Hit, Task
 
 # GSM 03.38: the basic alphabet, and the characters that take two places in it.
 _GSM = frozenset(
@@ -17,15 +17,17 @@ _GSM_DOUBLE = frozenset("^{}\\[~]|€\f")
 
 
 def check(task: Task) -> Iterator[Hit]:
-    """Yield a hit on the last sentence of a reply that is too long."""
+    """Yield a hit on the last sentence of a reply that is too long, in whatever language it is."""
     limit = int(task.option("limit", task.lang))
-    if not limit or not task.sentences:
+    text = task.reading.text
+    if not limit or not text.sentences:
         return
-    text = task.draft.text.strip()
-    size = parts(text) if task.option("unit", task.lang) == "parts" else len(text)
+    written = task.draft.text.strip()
+    size = parts(written) if task.option("unit", task.lang) == "parts" else len(written)
     if size > limit:
-        hit = task.hit(whole(task.sentences[-1]))
-        yield hit._replace(values=(("size", str(size)), ("limit", str(limit))))
+        first, last, _, _ = text.sentences[-1]
+        values = ("size", str(size)), ("limit", str(limit))
+        yield Hit(text.starts[first], text.ends[last - 1], "", task.lang, values=values)
 
 
 def parts(text: str) -> int:
