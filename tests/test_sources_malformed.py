@@ -7,6 +7,7 @@ import pytest
 
 from replylint.sources import InputError, decode, open_file
 
+OURS = "replylint: takes disable: […] and nothing else"
 MALFORMED = [
     ("a.json", '{"a": [1,\n2', "malformed JSON: the data ends too early", 2, 2),
     ("a.json", '{"a" 1}', "malformed JSON: a colon is missing", 1, 6),
@@ -60,6 +61,8 @@ MALFORMED = [
         1,
     ),
     ("a.md", "---\nlang: [\n---\nx", "front matter: malformed YAML: did not find expected node content", 3, 1),
+    ("a.md", "---\nreplylint: {disabel: [a]}\n---\nx", f"front matter: {OURS}", 2, 12),
+    ("a.md", "---\nlang: en\nreplylint: off\n---\nx", f"front matter: {OURS}", 3, 12),
 ]
 
 

@@ -15,6 +15,7 @@ _FRONT = re.compile(
     r"---[ \t]*(?:\r\n|\n|\r)(?P<data>(?:(?!---|\.\.\.)[^\r\n]*(?:\r\n|\n|\r))*)(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)"
 )
 _OURS = re.compile(r"(?m)^(?:lang|language|locale|channel|industry|subject|replylint)[ \t]*:")
+_DISABLE = "disable"
 
 
 class FrontMatter(NamedTuple):
@@ -42,7 +43,8 @@ class FrontMatter(NamedTuple):
 def front_matter(file: Input) -> FrontMatter:
     """Return the front matter of a file; an empty one where there is none.
 
-    Raises InputError where it is to be read (it has a key of ours) and is malformed.
+    Raises InputError where it is to be read (it has a key of ours) and is malformed, or says of `replylint` what is not
+    known: other keys may be other programs'.
     """
     found = _FRONT.match(file.text)
     if found is None or re.search(r"(?m)^[\w-]+[ \t]*:(?:\s|$)", found["data"]) is None:
@@ -61,12 +63,16 @@ def front_matter(file: Input) -> FrontMatter:
     root = tree.root
     if not isinstance(root, Branch):
         return FrontMatter()
+    ours = root.get("replylint")
+    if ours is not None and (not isinstance(ours, Branch) or set(ours.keys) - {_DISABLE}):
+        what = told("replylint: takes {known} and nothing else", known=f"{_DISABLE}: […]")
+        raise InputError(told("front matter: {what}", what=what), *position(file.text, start + ours.start))
     matter = FrontMatter(
         found.end(),
         hints.language(_text(root, "lang") or _text(root, "language") or _text(root, "locale")),
         hints.channel(_text(root, "channel")),
         _text(root, "industry") or None,
-        *_disabled(root.get("replylint"), start),
+        *_disabled(ours, start),
     )
     return matter._replace(subject=_subject(tree, root.get("subject"), start))
 
@@ -82,7 +88,7 @@ def _disabled(node: "Node | None", shift: int) -> tuple[frozenset[str], tuple[in
     """Return the rules under `replylint: {disable: [...]}`, and where they stand in the file."""
     from replylint.sources.tree import Branch, Leaf
 
-    rules = node.get("disable") if isinstance(node, Branch) else None
+    rules = node.get(_DISABLE) if isinstance(node, Branch) else None
     if rules is None:
         return frozenset(), None
     if isinstance(rules, Leaf):
