@@ -105,6 +105,33 @@ def test_a_plain_check_and_one_with_options_say_the_same(tmp_path):
     assert plain.stderr == full.stderr == b""
 
 
+@pytest.mark.parametrize(
+    "waits",
+    [
+        "import atexit; atexit.register(print, 'done')",
+        "import threading, time; threading.Thread(target=lambda: (time.sleep(0.5), print('done'))).start()",
+    ],
+)
+def test_a_process_waits_for_those_that_asked_it_to(waits):
+    code = f"{waits}; from replylint.cli import main; main(['check', '-'])"
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", code], input=b"We cannot.", capture_output=True, timeout=60, check=False,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stdout.decode().splitlines()[-1] == "done"
+
+
+def test_a_long_report_is_written_to_its_end(tmp_path):
+    (tmp_path / "a.txt").write_text("We cannot. " * 9000)
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", "from replylint.cli import main; main(['check', 'a.txt'])"], capture_output=True,
+        timeout=60, check=False, cwd=tmp_path, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert done.stdout.decode().splitlines()[-1] == "9000 findings (9000 warnings): 1 reply in 1 file"
+
+
 def test_completion_knows_the_commands():
     done = run(_REPLYLINT_COMPLETE="bash_complete", COMP_WORDS="replylint ", COMP_CWORD="1")
     assert "plain,check" in done.stdout.decode().split()
