@@ -12,12 +12,11 @@ from operator import and_
 from typing import Any
 
 from replylint.acts.bits import bits, ones
+from replylint.text.characters import LETTERS
 from replylint.text.lazy import Lazy
 
 # How a lexicon's phrase falls into tokens; the text room cuts drafts in the same way (a test holds them together).
-_PHRASE_TOKEN = Lazy(
-    r"[\u3400-\u9fff]|'?[^\W\d_\u3400-\u9fff]+(?:['-][^\W\d_\u3400-\u9fff]+)*|\d+(?:[.,:/]\d+)*|[^\s\w]"
-)
+_PHRASE_TOKEN = Lazy(rf"'?[{LETTERS}]+(?:['-][{LETTERS}]+)*|\d+(?:[.,:/]\d+)*|[^\s_]")
 
 GAP = ""
 """Stands behind each sentence of a block, where a match may end and none can go on."""

@@ -430,6 +430,6 @@ def reply_language(langs: Sequence[Sequence[str]], paragraphs: Sequence[Sequence
         for language, text in zip(ours, texts, strict=True):
             amounts[language] += sum(map(str.isalpha, text))
             if not text.isascii():
-                amounts[language] += 2 * len(re.findall(_HAN, text))
+                amounts[language] += 2 * sum(map(_is_han, text))
     best = max(amounts, key=amounts.__getitem__, default=UNDETERMINED)
     return best if amounts.get(best) else UNDETERMINED

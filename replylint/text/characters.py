@@ -1,5 +1,8 @@
 """What a single character is, and lists of words as they are written in this package."""
 
+LETTERS = "a-zß-öø-ɏЀ-ӿḀ-ỿ"
+"""What words are made of, for a character class of folded text; letters of other scripts, Han too, are a token each."""
+
 
 def is_han(character: str) -> bool:
     """Tell whether a character is a Chinese one."""

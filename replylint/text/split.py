@@ -7,16 +7,14 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from replylint.draft import OffsetMap
-from replylint.text.characters import is_han
+from replylint.text.characters import LETTERS, is_han
 from replylint.text.lazy import Lazy
 from replylint.text.masks import MASKS, OPAQUE
 from replylint.text.words import CLOSING_ABBREVIATIONS, OPENING_ABBREVIATIONS, closes, ends_closing, greeting_end
 
 WORD, HAN, NUMBER, PUNCT, PLACEHOLDER = range(5)
 
-# Letters of other scripts, Han among them, are a token each.
-_LETTERS = "a-zß-öø-ɏЀ-ӿḀ-ỿ"
-_TOKEN = re.compile(rf"([{_LETTERS}]+(?:['-][{_LETTERS}]+)*|\d+(?:[.,:/]\d+)*|\S)")
+_TOKEN = re.compile(rf"([{LETTERS}]+(?:['-][{LETTERS}]+)*|\d+(?:[.,:/]\d+)*|\S)")
 
 _EMOJI = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 _STOPS = ".!?…。"
