@@ -1,5 +1,7 @@
 """Comments that switch rules off: which replies, lines and rules they bear on, and which bear on nothing."""
 
+import re
+
 import pytest
 
 from replylint.sources import open_file
@@ -75,6 +77,18 @@ def test_front_matter() -> None:
     for rules in ("[a, b]", '"a, b"', "\n    - a\n    - b"):
         text = f"---\nreplylint:\n  disable: {rules}\n---\nHi there.\n"
         assert open_file("a.txt", text.encode()).drafts[0].disabled == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    "rows", [["lang: lv", "channel: chat"], ["Locale: LV-lv", "channel: whatsapp ", "owner: me"], ["industry: bank"]]
+)
+def test_plain_front_matter_says_what_it_says_in_quotes(rows):
+    plain, quoted = (
+        open_file("a.md", ("---\n" + "\n".join(some) + "\n---\nHi there.\n").encode()).drafts[0]
+        for some in (rows, [re.sub(r": (\S+)", r': "\1"', row) for row in rows])
+    )
+    assert (plain.lang, plain.channel, plain.industry) == (quoted.lang, quoted.channel, quoted.industry)
+    assert plain.lang or plain.channel or plain.industry
 
 
 def test_html_comments_in_what_is_sent_are_told_apart() -> None:

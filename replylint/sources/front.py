@@ -1,6 +1,7 @@
 """Front matter: what stands between lines of dashes at the top of a file."""
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from replylint.draft import OffsetMap
@@ -15,6 +16,8 @@ _FRONT = re.compile(
     r"---[ \t]*(?:\r\n|\n|\r)(?P<data>(?:(?!---|\.\.\.)[^\r\n]*(?:\r\n|\n|\r))*)(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)"
 )
 _OURS = re.compile(r"(?m)^(?:lang|language|locale|channel|industry|subject|replylint)[ \t]*:")
+_PAIR = re.compile(r"([A-Za-z]+):[ \t]+([A-Za-z][\w-]*)[ \t]*")
+_KEYS = ("lang", "language", "locale", "channel", "industry")
 _DISABLE = "disable"
 
 
@@ -51,6 +54,9 @@ def front_matter(file: Input) -> FrontMatter:
         return FrontMatter()
     if _OURS.search(found["data"]) is None:
         return FrontMatter(found.end())
+    values = _plain(found["data"])
+    if values is not None:
+        return _said(found.end(), values)
     from replylint.sources.tree import Branch
     from replylint.sources.yamltree import read_yaml
 
@@ -67,14 +73,31 @@ def front_matter(file: Input) -> FrontMatter:
     if ours is not None and (not isinstance(ours, Branch) or set(ours.keys) - {_DISABLE}):
         what = told("replylint: takes {known} and nothing else", known=f"{_DISABLE}: […]")
         raise InputError(told("front matter: {what}", what=what), *position(file.text, start + ours.start))
-    matter = FrontMatter(
-        found.end(),
-        hints.language(_text(root, "lang") or _text(root, "language") or _text(root, "locale")),
-        hints.channel(_text(root, "channel")),
-        _text(root, "industry") or None,
-        *_disabled(ours, start),
-    )
-    return matter._replace(subject=_subject(tree, root.get("subject"), start))
+    rules, place = _disabled(ours, start)
+    subject = _subject(tree, root.get("subject"), start)
+    said = _said(found.end(), {key: _text(root, key) for key in _KEYS})
+    return said._replace(disabled=rules, disabled_at=place, subject=subject)
+
+
+def _plain(data: str) -> dict[str, str] | None:
+    """Return front matter that is nothing but words by their keys; None for what a reader of YAML is needed for.
+
+    To import that takes as long as to lint ten replies.
+    """
+    values: dict[str, str] = {}
+    for row in data.splitlines():
+        found = _PAIR.fullmatch(row)
+        if found is None or found[1].lower() in ("subject", "replylint"):
+            return None
+        values.setdefault(found[1].lower(), found[2])
+    return values
+
+
+def _said(end: int, values: Mapping[str, str]) -> FrontMatter:
+    """Return the front matter that gives some keys these values."""
+    language = values.get("lang") or values.get("language") or values.get("locale") or ""
+    channel = values.get("channel", "")
+    return FrontMatter(end, hints.language(language), hints.channel(channel), values.get("industry") or None)
 
 
 def _text(branch: "Branch", key: str) -> str:
