@@ -23,6 +23,12 @@ def test_tokens() -> None:
     ]  # fmt: skip
 
 
+def test_a_code_is_one_token() -> None:
+    assert read_text("SORRY15, ВИБАЧ20 un VISA4 līdz15. sorry 15 KL15").forms == [
+        "sorry15", ",", "вибач20", "un", "visa4", "līdz", "15", ".", "sorry", "15", "kl", "15",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "whole",
     [

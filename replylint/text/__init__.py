@@ -19,6 +19,7 @@ from replylint.text.split import (
     Sentence,
     divide,
     tokens,
+    with_codes,
 )
 
 __all__ = [
@@ -78,7 +79,7 @@ class Text:
         self.cased, self.places = assemble(clean, marks.edits, _unwrapped if marks.html else _joined if html else None)
         # In mark-up a space may be a wrapped line.
         self.folded, self.hant = fold_characters(self.cased, gaps=not html)
-        self.forms, self.starts, self.ends, self.kinds = tokens(self.folded)
+        self.forms, self.starts, self.ends, self.kinds = with_codes(self.cased, tokens(self.folded))
         layout = Layout(
             hard=html,
             headings=self._line_places(marks.headings),

@@ -27,6 +27,8 @@ _WIDE_GAP = Lazy(r"(?<=\S)[ \t]{2,}(?=[^\s\n])")
 
 _WRAP_MIN, _WRAP_MAX = 40, 110
 _SHORT_LINE = 60
+# Capitals in front of a figure are a code from so many on: fewer may be a word typed without a space.
+_CODE = 4
 # A line that ends with a comma goes on in the next one, if it is no name: from so many characters on.
 _CLAUSE, _HAN_CLAUSE = 24, 8
 
@@ -67,12 +69,32 @@ class _Kinds(dict[str, int]):
 _kind_of = _Kinds().__getitem__
 
 
-def tokens(folded: str) -> tuple[list[str], list[int], list[int], bytearray]:
+Tokens = tuple[list[str], list[int], list[int], bytearray]
+"""The texts of tokens, their starts, ends and kinds."""
+
+
+def tokens(folded: str) -> Tokens:
     """Return the tokens of a folded text: their texts, starts, ends and kinds."""
     parts = _TOKEN.split(folded)
     forms = parts[1::2]
     stops = list(accumulate(map(len, parts)))
     return forms, stops[:-1:2], stops[1::2], bytearray(map(_kind_of, map(itemgetter(0), forms)))
+
+
+def with_codes(cased: str, parts: Tokens) -> Tokens:
+    """Return tokens with each code such as "SORRY15" in one, so that it says nothing."""
+    forms, starts, ends, kinds = parts
+    place = kinds.find(NUMBER, 1)
+    while place > 0:
+        before = place - 1
+        first, last = starts[before], ends[before]
+        code = kinds[before] == WORD and last == starts[place] and last - first >= _CODE
+        if code and cased[first:last].isupper():
+            forms[before : place + 1] = [forms[before] + forms[place]]
+            del starts[place], ends[before], kinds[place]
+            place = before
+        place = kinds.find(NUMBER, place + 1)
+    return forms, starts, ends, kinds
 
 
 class Layout(NamedTuple):
