@@ -186,7 +186,7 @@ class Identifier:
         only = _only_language(verdict for paragraph in verdicts for verdict in paragraph)
         if only:
             return [[self._known(only)] * len(paragraph) for paragraph in paragraphs]
-        return self._mixed(paragraphs, [[evidence for evidence, _ in paragraph] for paragraph in shown])
+        return self._mixed(paragraphs, [[evidence for evidence, _ in paragraph] for paragraph in shown], verdicts)
 
     def _shown(self, text: str, tokens: Sequence[str]) -> _Shown:
         """Return what a sentence shows by itself; by its tokens where these tell all."""
@@ -244,14 +244,16 @@ class Identifier:
                 votes[language] = votes.get(language, 0) + han
         return Evidence(votes, words)
 
-    def _mixed(self, paragraphs: Sequence[Sequence[str]], evidence: list[list[Evidence]]) -> list[list[str]]:
+    def _mixed(
+        self, paragraphs: Sequence[Sequence[str]], evidence: list[list[Evidence]], verdicts: list[list[Verdict]]
+    ) -> list[list[str]]:
         sums = [_sum(one) for one in evidence]
         draft = _verdict(_sum(sums))
         own = self._own(paragraphs, sums, draft)
         settled = self._inherit(own, sums, draft)
         return [
-            [self._known(sentence) for sentence in self._sentences(texts, ballots, language)]
-            for texts, ballots, language in zip(paragraphs, evidence, settled, strict=True)
+            [self._known(sentence) for sentence in self._sentences(texts, some, language)]
+            for texts, some, language in zip(paragraphs, verdicts, settled, strict=True)
         ]
 
     def _known(self, language: str) -> str:
@@ -361,9 +363,8 @@ class Identifier:
             return verdict.language
         return context
 
-    def _sentences(self, texts: Sequence[str], ballots: Sequence[Evidence], paragraph: str) -> list[str]:
+    def _sentences(self, texts: Sequence[str], verdicts: Sequence[Verdict], paragraph: str) -> list[str]:
         """Return the language of each sentence within a paragraph of a language ("" where that is not known)."""
-        verdicts = [_verdict(ballot) for ballot in ballots]
         sure = ["", *(verdict.language if verdict.sure else "" for verdict in verdicts), ""]
         return [
             self._sentence(text, verdict, paragraph, (sure[i], sure[i + 1], sure[i + 2]))
