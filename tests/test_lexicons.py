@@ -26,5 +26,6 @@ def test_phrases_fall_into_the_tokens_of_the_text_room(code):
     phrases = [" ".join([*two, *rest]) for two in begun for rest, _ in locale.phrases.begun(*two)]
     if code == "zh":
         phrases = [phrase.replace(" ", "") for phrase in phrases]
-    wrong = [p for p in phrases if "'" not in p and read_text(p).forms != phrase_tokens(p)]
+    # Within a line: at its beginning "- however -" would be an item of a list.
+    wrong = [p for p in phrases if "'" not in p and read_text(f"a {p}").forms[1:] != phrase_tokens(p)]
     assert wrong == []
