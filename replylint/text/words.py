@@ -32,10 +32,10 @@ _GREETING_STEMS = (
     "greetings", "to whom it",
     "labdien", "labrīt", "labvakar", "lab rīts", "labs rīts", "labrīts", "labsrīts", "laba diena", "sveik", "sveicināt",
     "sveiciens", "čau", "godātais", "godātā", "godājam", "god.", "cienījam", "cien.", "cienītais",
-    "привіт", "шановн", "здрастуйте", "любий", "дорога", "дороги", "дорогй",
+    "привіт", "шановн", "здрастуйте", "любий", "дорога", "дороги",
     "您好", "你好", "亲爱的", "親愛的", "尊敬的", "敬爱的", "亲", "早上好", "下午好", "晚上好", "各位",
 )  # fmt: skip
-# How a closing begins; with a comma or an exclamation mark behind it; or as all that the line says.
+# How a closing begins; with one of some marks behind it; or as all that the line says.
 _CLOSINGS = ("regards", "cheers", "cieņā")
 _CLOSING_STEMS = (
     *(f"{how} {what}" for how in ("best", "kind", "warm", "warmest", "kindest") for what in ("regards", "wishes")),
@@ -45,7 +45,7 @@ _CLOSING_STEMS = (
     "всього найкращого", "на все добре",
     "此致", "敬礼", "敬禮", "敬上", "谨启", "謹啟", "顺祝", "順祝", "顺颂", "順頌", "祝好", "祝商祺", "谨上",
 )  # fmt: skip
-_MARKED_CLOSINGS = ("best", "warmly", "take care", "jūsu")
+_MARKED_CLOSINGS = (("best", ","), ("warmly", ","), ("take care", ",!"), ("jūsu", ","))
 _LONE_CLOSINGS = ("thanks", "thank you", "many thanks")
 # A last line such as "客服中心 敬上" closes too.
 _CLOSING_ENDS = ("敬上", "谨启", "謹啟", "谨上", "敬啟", "敬启")
@@ -62,9 +62,9 @@ def closes(folded: str, start: int, end: int) -> bool:
     place = _first_letter(folded, start, end)
     if folded.startswith(_CLOSING_STEMS, place, end) or _after(_CLOSINGS, folded, place, end, whole=True):
         return True
-    after = _after(_MARKED_CLOSINGS, folded, place, end)
-    if after is not None:
-        return folded[after:end].lstrip().startswith((",", "!"))
+    for words, marks in _MARKED_CLOSINGS:
+        if folded.startswith(words, place, end):
+            return folded[place + len(words) : end].lstrip().startswith(tuple(marks))
     after = _after(_LONE_CLOSINGS, folded, place, end)
     return after is not None and folded[after:end].strip() in ("", ",", ".", "!")
 
