@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 _FRONT = re.compile(
     r"---[ \t]*(?:\r\n|\n|\r)(?P<data>(?:(?!---|\.\.\.)[^\r\n]*(?:\r\n|\n|\r))*)(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)"
 )
-_OURS = re.compile(r"(?m)^(?:lang|language|locale|channel|industry|subject|replylint)[ \t]*:")
-_PAIR = re.compile(r"([A-Za-z]+):[ \t]+([A-Za-z][\w-]*)[ \t]*")
 _KEYS = ("lang", "language", "locale", "channel", "industry")
+_PLACED = ("subject", "replylint")  # keys of which it matters where their values stand
+_OURS = re.compile(rf"(?m)^(?:{'|'.join((*_KEYS, *_PLACED))})[ \t]*:")
+_PAIR = re.compile(r"([A-Za-z]+):[ \t]+([A-Za-z][\w-]*)[ \t]*")
 _DISABLE = "disable"
 
 
@@ -87,7 +88,7 @@ def _plain(data: str) -> dict[str, str] | None:
     values: dict[str, str] = {}
     for row in data.splitlines():
         found = _PAIR.fullmatch(row)
-        if found is None or found[1].lower() in ("subject", "replylint"):
+        if found is None or found[1].lower() in _PLACED:
             return None
         values.setdefault(found[1].lower(), found[2])
     return values
