@@ -105,6 +105,13 @@ def test_a_plain_check_and_one_with_options_say_the_same(tmp_path):
     assert plain.stderr == full.stderr == b""
 
 
+def bare(code, **known):
+    """Run some code where nothing but replylint waits for the end: no site may have started threads."""
+    env = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-S", "-c", code]
+    return subprocess.run(command, capture_output=True, timeout=60, check=False, env=env, **known)
+
+
 @pytest.mark.parametrize(
     "waits",
     [
@@ -113,21 +120,14 @@ def test_a_plain_check_and_one_with_options_say_the_same(tmp_path):
     ],
 )
 def test_a_process_waits_for_those_that_asked_it_to(waits):
-    code = f"{waits}; from replylint.cli import main; main(['check', '-'])"
-    done = subprocess.run(
-        [sys.executable, "-S", "-c", code], input=b"We cannot.", capture_output=True, timeout=60, check=False,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
-    )  # fmt: skip
+    done = bare(f"{waits}; from replylint.cli import main; main(['check', '-'])", input=b"We cannot.")
     assert done.returncode == 1
     assert done.stdout.decode().splitlines()[-1] == "done"
 
 
 def test_a_long_report_is_written_to_its_end(tmp_path):
     (tmp_path / "a.txt").write_text("We cannot. " * 9000)
-    done = subprocess.run(
-        [sys.executable, "-S", "-c", "from replylint.cli import main; main(['check', 'a.txt'])"], capture_output=True,
-        timeout=60, check=False, cwd=tmp_path, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
-    )  # fmt: skip
+    done = bare("from replylint.cli import main; main(['check', 'a.txt'])", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (1, b"")
     assert done.stdout.decode().splitlines()[-1] == "9000 findings (9000 warnings): 1 reply in 1 file"
 
