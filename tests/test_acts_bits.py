@@ -1,10 +1,14 @@
 """Stored sets come back as they were, in the shorter of two forms."""
 
+import mmap
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from replylint.acts.bits import Few, Sets, bits, ones, packed, unpacked
-from replylint.acts.pieces import Body, Pieces
+from replylint.acts.pieces import Body, Pieces, let_go
 from replylint.datafiles import HEAD
 
 
@@ -35,6 +39,32 @@ def test_equal_pieces_stand_there_once():
     body = Body()
     body.add([b"abc"] * 9)
     assert len(body.whole()) == HEAD + 4 + 9 * 8 + 3
+
+
+def resident(path):
+    """Return how many kilobytes of a mapped file this process holds."""
+    lines = Path("/proc/self/smaps").read_text().splitlines()
+    first = next(number for number, line in enumerate(lines) if line.endswith(str(path)))
+    return int(next(line for line in lines[first:] if line.startswith("Rss:")).split()[1])
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps").is_file(), reason="only Linux tells what is resident")
+def test_a_mapped_body_gives_its_memory_back_and_stays_readable(tmp_path):
+    body = Body()
+    place = body.add([bytes([number]) * 10_000 for number in range(100)])
+    path = tmp_path / "body"
+    path.write_bytes(body.whole())
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+        pieces = Pieces(mapped, place)
+        assert [pieces[number][0] for number in range(100)] == list(range(100))
+        assert resident(path) > 500
+        let_go(mapped)
+        assert resident(path) == 0
+        assert pieces[7] == b"\7" * 10_000
+
+
+def test_a_body_that_is_not_mapped_stays():
+    let_go(b"")
 
 
 def test_sets_are_unpacked_when_asked_for():

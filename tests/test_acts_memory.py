@@ -150,3 +150,11 @@ def test_memory_keeps_what_comes_again():
     for number, _ in pairwise(range(500)):
         memory.put((False, None, (number, 7, 7)), "other")
         assert memory.get(first) == "kept"
+
+
+def test_memory_tells_each_time_that_it_forgets():
+    told = []
+    memory = Memory(100, tidy=lambda: told.append(len(memory._old)))
+    for number in range(100):
+        memory.put((False, None, (number,) * 9), object())
+    assert told == [10] * 9

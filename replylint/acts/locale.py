@@ -3,6 +3,7 @@
 import marshal
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import accumulate, count, pairwise
 from typing import Any
 
@@ -10,7 +11,7 @@ from replylint.acts.bits import Few, Sets, bits, ones, unpacked
 from replylint.acts.lattice import GAP, NOTHING, Act, Block, Lattice, contraction_cut, split
 from replylint.acts.match import Construction, Pattern
 from replylint.acts.memory import Key, Memory
-from replylint.acts.pieces import Pieces
+from replylint.acts.pieces import Pieces, let_go
 from replylint.acts.shapes import shape_of
 from replylint.acts.tables import NO_KEY, Forms, Phrases, Stage, pack, stage_of
 from replylint.datafiles import BODY
@@ -56,7 +57,8 @@ class Locale:
         self._prefixes = sorted({key.partition("\0")[0] for key in self._guesses}, key=lambda p: (-len(p), p))
         self._written = Remembered(self._number_written)
         self._parts = Remembered(self._number)
-        self._memory = Memory()
+        # When so many sentences have been matched, nearly all of the body has been looked at once.
+        self._memory = Memory(tidy=partial(let_go, body))
         self._uses: dict[str, tuple[str, ...]] = packed["uses"]
         self._whole: dict[frozenset[str], frozenset[str]] = {}
         self._stages = [_Stage(stage_of(stage, body)) for stage in packed["stages"]]

@@ -4,6 +4,7 @@ A sentence is known by what the locale knows of its words: numbers only. No word
 lexicon, so no name, number or address is.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,16 +13,18 @@ if TYPE_CHECKING:
 Key = tuple[bool, frozenset[str] | None, tuple[int, ...]]
 """Whether a sentence closes with a question mark, the acts that are asked for, and its words."""
 
-MOST_WORDS = 10_000
+MOST_WORDS = 13_000
 
 
 class Memory:
     """Finds by sentence. It keeps those of the last `limit` words, and at most as many older ones; safe for threads."""
 
-    __slots__ = ("_limit", "_new", "_old", "_words")
+    __slots__ = ("_limit", "_new", "_old", "_tidy", "_words")
 
-    def __init__(self, limit: int = MOST_WORDS) -> None:
+    def __init__(self, limit: int = MOST_WORDS, tidy: Callable[[], object] | None = None) -> None:
+        """Begin with nothing; `tidy` is called each time that the older half is forgotten."""
         self._limit = limit
+        self._tidy = tidy
         self._new: dict[Key, Finds] = {}
         self._old: dict[Key, Finds] = {}
         self._words = 0
@@ -40,4 +43,6 @@ class Memory:
         self._words += len(key[2]) + 1
         if self._words > self._limit:
             self._new, self._old, self._words = {}, self._new, len(key[2]) + 1
+            if self._tidy:
+                self._tidy()
         self._new[key] = finds

@@ -13,6 +13,16 @@ _PLACE = struct.Struct("<2I")
 _COUNT = struct.Struct("<I")
 
 
+def let_go(body: "bytes | mmap") -> None:
+    """Give a mapped body's memory back, as far as the system has a way to; what is read of it again comes back."""
+    if isinstance(body, bytes):
+        return
+    import mmap
+
+    if hasattr(mmap, "MADV_DONTNEED"):
+        body.madvise(mmap.MADV_DONTNEED)
+
+
 class Pieces:
     """Byte strings by their number, each cut out when it is asked for."""
 
