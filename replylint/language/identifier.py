@@ -8,6 +8,7 @@ import re
 import struct
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from replylint.language.tables import FUNCTION_WORD, UNDETERMINED, Table, built_in
@@ -53,28 +54,29 @@ class Evidence(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """The language with most votes ("" without any), how many, and how far ahead of the next."""
+    """The language with most votes ("" without any), how many, and how far ahead of the next.
+
+    stray: so few of many words voted that they may be another language's. sure: the votes stand by themselves: enough,
+    ahead, and not stray.
+    """
 
     language: str
     votes: int
     lead: int
     words: int
-
-    @property
-    def sure(self) -> bool:
-        """Whether the votes stand by themselves: enough, ahead, and not a chance hit in a long sentence."""
-        return self.votes >= SURE_VOTES and self.lead >= SURE_LEAD and not self.stray
+    stray: bool
+    sure: bool
 
     @property
     def strong(self) -> bool:
         """Whether the votes outweigh what was declared."""
         return self.votes >= STRONG_VOTES and self.lead >= STRONG_LEAD and not self.stray
 
-    @property
-    def stray(self) -> bool:
-        """Whether so few of many words voted that they may be another language's."""
-        return self.words >= MANY_WORDS and self.votes * 3 < self.words
 
+_Draft = Callable[[], Verdict]
+"""What a draft shows as a whole; it is worked out only where a paragraph does not tell enough."""
+
+_NOTHING = Evidence({}, 0)
 
 _Shown = tuple[Evidence, Verdict]
 """What a sentence shows, and what follows from that alone."""
@@ -97,13 +99,20 @@ def _lead(votes: dict[str, int]) -> int:
 
 
 def _verdict(evidence: Evidence) -> Verdict:
-    votes = evidence.votes
-    if not votes:
-        return Verdict("", 0, 0, evidence.words)
-    most = max(votes.values())
+    votes, words = evidence
+    most = max(votes.values(), default=0)
     # Among equals the first by name: in which order votes came, sums of weights do not tell.
-    language = min(language for language, count in votes.items() if count == most)
-    return Verdict(language, most, _lead(votes), evidence.words)
+    language = min((language for language, count in votes.items() if count == most), default="")
+    lead, stray = _lead(votes), _stray(most, words)
+    return Verdict(language, most, lead, words, stray, most >= SURE_VOTES and lead >= SURE_LEAD and not stray)
+
+
+def _leading(verdict: Verdict) -> str:
+    return verdict.language if verdict.lead else ""
+
+
+def _stray(votes: int, words: int) -> bool:
+    return words >= MANY_WORDS and votes * 3 < words
 
 
 def _is_han(character: str) -> bool:
@@ -123,16 +132,34 @@ def _only_language(verdicts: Iterable[Verdict]) -> str:
     """Return the language of an ordinary draft, in which all evidence agrees; "" where it needs a closer look."""
     only = ""
     weak = set()
-    for verdict in verdicts:
-        if verdict.stray:
+    for language, _, _, _, stray, sure in verdicts:
+        if stray:
             return ""
-        if not verdict.sure:
-            weak.add(verdict.language)
-        elif only not in ("", verdict.language):
+        if not sure:
+            weak.add(language)
+        elif only not in ("", language):
             return ""
         else:
-            only = verdict.language
+            only = language
     return only if weak <= {"", only} else ""
+
+
+def _agreed(verdicts: Sequence[Verdict]) -> str:
+    """Return the language of an ordinary paragraph, in which all evidence agrees; "" where it needs a closer look.
+
+    One sentence at least is sure of it, and all together would be, too.
+    """
+    only = ""
+    sure = False
+    votes = words = 0
+    for language, its_votes, _, its_words, stray, its_sure in verdicts:
+        if stray or (language and only and language != only):
+            return ""
+        only = only or language
+        sure = sure or its_sure
+        votes += its_votes
+        words += its_words
+    return only if sure and not _stray(votes, words) else ""
 
 
 def _one_of(entries: Sequence[str]) -> re.Pattern[str]:
@@ -247,13 +274,16 @@ class Identifier:
     def _mixed(
         self, paragraphs: Sequence[Sequence[str]], evidence: list[list[Evidence]], verdicts: list[list[Verdict]]
     ) -> list[list[str]]:
-        sums = [_sum(one) for one in evidence]
-        draft = _verdict(_sum(sums))
-        own = self._own(paragraphs, sums, draft)
+        agreed = list(map(_agreed, verdicts))
+        sums = [_NOTHING if language else _sum(one) for language, one in zip(agreed, evidence, strict=True)]
+        draft = cache(lambda: _verdict(_sum([one for some in evidence for one in some])))
+        own = self._own(paragraphs, sums, agreed, draft)
         settled = self._inherit(own, sums, draft)
         return [
-            [self._known(sentence) for sentence in self._sentences(texts, some, language)]
-            for texts, some, language in zip(paragraphs, verdicts, settled, strict=True)
+            [self._known(language)] * len(texts)
+            if clear
+            else [self._known(sentence) for sentence in self._sentences(texts, some, language)]
+            for texts, some, language, clear in zip(paragraphs, verdicts, settled, agreed, strict=True)
         ]
 
     def _known(self, language: str) -> str:
@@ -311,36 +341,41 @@ class Identifier:
             if script == "han" and han:
                 votes[language] = votes.get(language, 0) + han
 
-    def _own(self, paragraphs: Sequence[Sequence[str]], sums: Sequence[Evidence], draft: Verdict) -> list[str]:
-        """Return the language that each paragraph shows by itself or langdetect is sure of, or ""."""
-        own = []
+    def _own(
+        self, paragraphs: Sequence[Sequence[str]], sums: Sequence[Evidence], agreed: Sequence[str], draft: _Draft
+    ) -> list[str]:
+        """Return the language that each paragraph agrees on, shows as a whole or langdetect is sure of, or ""."""
+        own = list(agreed)
         guesses = 0
-        for paragraph, total in zip(paragraphs, sums, strict=True):
+        for number, total in enumerate(sums):
+            if own[number]:
+                continue
             verdict = _verdict(total)
-            language = verdict.language if verdict.sure else ""
-            if not language and guesses < GUESSES and self._is_puzzle(paragraph, verdict, draft):
+            if verdict.sure:
+                own[number] = verdict.language
+            elif guesses < GUESSES and self._is_puzzle(paragraphs[number], verdict, draft):
                 from replylint.language.guess import guess
 
                 guesses += 1
-                language = guess(" ".join(paragraph)) or ""
-            own.append(language)
+                own[number] = guess(" ".join(paragraphs[number])) or ""
         return own
 
-    def _is_puzzle(self, paragraph: Sequence[str], verdict: Verdict, draft: Verdict) -> bool:
+    def _is_puzzle(self, paragraph: Sequence[str], verdict: Verdict, draft: _Draft) -> bool:
         """Tell whether a paragraph is worth langdetect's time: long, undecided, no list of names in a known draft."""
-        if verdict.lead > 0 and not verdict.stray:
+        if (verdict.lead > 0 and not verdict.stray) or verdict.words < GUESS_WORDS:
             return False
         text = " ".join(paragraph)
-        if draft.sure and self._in_script(text, draft.language):
+        whole = draft()
+        if whole.sure and self._in_script(text, whole.language):
             return verdict.stray and verdict.words >= GUESS_WORDS_AGAINST_DRAFT
-        return verdict.words >= GUESS_WORDS and sum(map(str.isalpha, text)) >= GUESS_LETTERS
+        return sum(map(str.isalpha, text)) >= GUESS_LETTERS
 
     def _in_script(self, text: str, language: str) -> bool:
         """Tell whether a text has a letter of the language's script; True for languages whose script is not known."""
         pattern = _SCRIPTS.get(self._table.scripts.get(language, ""))
         return pattern is None or re.search(pattern, text) is not None
 
-    def _inherit(self, own: list[str], sums: list[Evidence], draft: Verdict) -> list[str]:
+    def _inherit(self, own: list[str], sums: list[Evidence], draft: _Draft) -> list[str]:
         """Return the language of each paragraph: its own, else by few votes, a neighbour's, the draft's."""
         before = ""
         after = [""] * len(own)
@@ -350,8 +385,7 @@ class Identifier:
             following = own[i] or following
         settled = []
         for language, total, following in zip(own, sums, after, strict=True):
-            context = before or following or (draft.language if draft.lead else "")
-            settled.append(language or self._by_few_votes(total, context))
+            settled.append(language or self._by_few_votes(total, before or following or _leading(draft())))
             before = language or before
         return settled
 
