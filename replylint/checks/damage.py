@@ -10,12 +10,15 @@ from replylint.text import Text
 
 Spans = Iterator[tuple[int, int]]
 
+# What stands in all that is looked for: to ask for a character takes less than to look at each one of the text.
+_CODE = ("&", "<", "\\", "=", "_x000")
+_LOSSES = ("?", "\ufffd", "锟", "烫", "屯", "½")
+
 
 def check(task: Task) -> Iterator[Hit]:
     """Yield a hit for each damaged place."""
     text = task.reading.text
-    characters = frozenset(text.source)
-    for kind, find in _finders(task, characters):
+    for kind, find in _finders(task):
         line = 0
         for start, end in sorted(find(text)):
             here = text.position(start)[0]
@@ -24,22 +27,22 @@ def check(task: Task) -> Iterator[Hit]:
                 yield Hit(start, end, kind, task.lang, in_source=True)
 
 
-def _finders(task: Task, characters: frozenset[str]) -> Iterator[tuple[str, Callable[[Text], Spans]]]:
+def _finders(task: Task) -> Iterator[tuple[str, Callable[[Text], Spans]]]:
     """Yield what is worth looking for in a text with these characters; most texts need next to nothing."""
     from replylint.checks import mixed
 
-    text = task.reading.text.source
-    if not characters.isdisjoint("&<\\=") or "_x000" in text:
+    source = task.reading.text.source
+    if any(map(source.__contains__, _CODE)):
         from replylint.checks import strays
 
         yield "stray-code", lambda view: strays.spans(view, task.draft.markup, task.draft.mode)
-    if "?" in characters or not characters.isdisjoint("\ufffd锟烫屯½"):
+    if any(map(source.__contains__, _LOSSES)):
         from replylint.checks import encoding
 
         yield "replacement", encoding.lost
-    if not text.isascii():
+    if not source.isascii():
         from replylint.checks import encoding
 
-        yield "mojibake", lambda view: encoding.misread(view, characters)
+        yield "mojibake", encoding.misread
         yield "pinyin", encoding.readings
     yield "mixed-language", lambda _: mixed.spans(task)

@@ -17,25 +17,27 @@ from replylint.text.split import tokens
 def check(task: Task) -> Iterator[Hit]:
     """Yield a hit for each pair, with one of the two as its repair."""
     text = task.reading.text
+    words = {lang: tuple(task.params["words"].get(lang, ())) for lang in {each.lang for each in task.sentences}}
+    if not any(_repeats(text.forms, some) for some in words.values()):
+        return
     repeats: dict[int, bool] = {}
     for sentence in task.sentences:
-        words = tuple(task.params["words"].get(sentence.lang, ()))
-        number = sentence.number
+        number, lang = sentence.number, sentence.lang
         if number not in repeats:  # a long sentence comes in pieces, and is looked through once
             first, last, _, _ = text.sentences[number]
-            repeats[number] = _repeats(text.forms[first:last], words)
+            repeats[number] = _repeats(text.forms[first:last], words[lang])
         if not repeats[number]:
             continue
         lattice = sentence.lattice
-        for found in _pattern(words).finditer(text.folded, lattice.starts[0], lattice.ends[-1]):
+        for found in _pattern(words[lang]).finditer(text.folded, lattice.starts[0], lattice.ends[-1]):
             start, end = text.span(*found.span())
             once = _once(text.source[start:end], len(found[1] or found[2]))
             if once:
-                yield Hit(start, end, "", sentence.lang, suggestions=(Suggestion("", once),), in_source=True)
+                yield Hit(start, end, "", lang, suggestions=(Suggestion("", once),), in_source=True)
 
 
 def _repeats(forms: list[str], words: tuple[str, ...]) -> bool:
-    """Tell whether something as long as one of the words stands twice side by side, which few sentences have."""
+    """Tell whether something as long as one of the words stands twice side by side, which few texts have."""
     return any(any(map(eq, forms, forms[size:])) for size in _sizes(words))
 
 

@@ -13,6 +13,8 @@ Spans = Iterator[tuple[int, int]]
 
 _AS_CP1252 = Lazy(rf"(?:{DAMAGED})(?:{DAMAGED}|[^\W\d_])*")
 _ONE = Lazy(DAMAGED)
+# Where any of the letters stands that cp1252 shows for others.
+_WESTERN = Lazy("[À-þ]")
 _LEADS = frozenset("ÂÃÄÅÐÑâðäåæçèé")
 # UTF-8 read as cp1251: pairs that begin with Р or С.
 _AS_CP1251 = Lazy(r"(?:[РС][\u0400-\u040f\u0450-\u045f\u0490\u0491А-Яа-я\u00a0¤¦§©«¬®°±µ¶·»‚„…†‡€‰‹‘’“”•–—™›№]){4,}")
@@ -44,23 +46,31 @@ def _open(text: Text, pattern: Lazy) -> Spans:
             yield found.span()
 
 
-def misread(text: Text, characters: frozenset[str]) -> Spans:
-    """Yield words in letters of the wrong encoding; `characters` are those of the source."""
+def misread(text: Text) -> Spans:
+    """Yield words in letters of the wrong encoding."""
+    source = text.source
+    if _WESTERN.search(source):
+        yield from _as_cp1252(text)
+    if source.count("Р") + source.count("С") > 3:  # one in each of four pairs
+        yield from _as_cp1251(text)
+    if any(map(source.__contains__, _GBK_MARKS)) and sum(map(source.__contains__, _GBK_LEADS)) > 2:
+        for start, end in _open(text, _AS_GBK):
+            if not _GBK_MARKS.isdisjoint(source[start:end]):
+                yield start, end
+
+
+def _as_cp1252(text: Text) -> Spans:
+    """Yield words in Western letters that were meant as others."""
+    characters = frozenset(text.source)
     if not characters.isdisjoint(_LEADS):
         for start, end in _open(text, _AS_CP1252):
             if any(decoded(found[0]) != found[0] for found in _ONE.compiled.finditer(text.source, start, end)):
                 yield _word_start(text.source, start), end
-    if not characters.isdisjoint("РС"):
-        yield from _as_cp1251(text)
     if not characters.isdisjoint(_CP1257_AS_CP1252):
         yield from _baltic(text)
         words = list(_open(text, _ACCENTED))
         if len(words) > 1:
             yield from words
-    if len(characters & _GBK_LEADS) > 2:
-        for start, end in _open(text, _AS_GBK):
-            if not _GBK_MARKS.isdisjoint(text.source[start:end]):
-                yield start, end
 
 
 def _word_start(text: str, place: int) -> int:

@@ -15,15 +15,16 @@ from replylint.checks.base import Hit, Task, occurrences
 def check(task: Task) -> Iterator[Hit]:
     """Yield a hit for each act of the rule's name."""
     name, words = task.params["act"], task.params.get("words")
-    for sentence in task.reading.sentences:
-        if not words and name not in sentence.lattice.acts:
+    of_house = {lang: task.words(lang) for lang in {each.lang for each in task.sentences}}
+    for sentence in task.sentences:
+        added, removed = of_house[sentence.lang]
+        if name not in sentence.lattice.acts and not (words and added):
             continue
-        added, removed = task.words(sentence.lang)
         spans = [span for span in sentence.spans(name) if not _harmless(task, span, removed)]
         if task.params.get("once"):
             spans = spans[:1]
         yield from _joined(spans, task.params.get("joined", ()))
-        if words and added:
+        if words:
             yield from _added(sentence, added)
 
 

@@ -15,8 +15,11 @@ from replylint.checks.base import Hit, Task
 
 def check(task: Task) -> Iterator[Hit]:
     """Yield a hit for the first act of each sentence that lacks what it needs."""
-    for sentence in task.reading.sentences:
-        for span in sentence.spans(task.params["act"]):
+    act = task.params["act"]
+    for sentence in task.sentences:
+        if act not in sentence.lattice.acts:
+            continue
+        for span in sentence.spans(act):
             if not (_served(task, span) or _freed(task, span)):
                 yield Hit(span.start, span.end, span.act.kind, sentence.lang, span.act.construction)
                 break

@@ -30,10 +30,11 @@ _PAIRED = Lazy(r"<(/?)(b|i|u|s|em|strong|span|font|small|sub|sup)(?:\s[^<>]*)?>"
 def spans(text: Text, markup: str, mode: str) -> Spans:
     """Yield the code that would be seen in a text marked up as `markup`."""
     source = text.source
-    for pattern in (_ESCAPES, _BROKEN):
-        for found in pattern.compiled.finditer(source):
-            if not masked(text, found.start()):
-                yield found.span()
+    for pattern, needed in ((_ESCAPES, "\\="), (_BROKEN, "<")):
+        if any(character in source for character in needed):
+            for found in pattern.compiled.finditer(source):
+                if not masked(text, found.start()):
+                    yield found.span()
     yield from (found.span() for found in _FROM_SHEETS.compiled.finditer(source))
     if "&" in source:
         yield from _entities(text, markup)
