@@ -14,6 +14,9 @@ Judge = Callable[[Reading], Mapping[str, Sequence[Hit]]]
 
 Kinds = Counter[tuple[str, str]]
 
+_Around = tuple[list[Sentence], list[Sentence], Kinds, frozenset[tuple[tuple[str, str], int]]]
+"""The sentences next to one, above and below, and how often each kind was found in these and it."""
+
 Beside = dict[tuple[object, ...], bool]
 """Whether a finding goes and none comes, by what is found in a sentence and those beside it."""
 
@@ -24,8 +27,8 @@ class Proof:
     """How the sentences of a draft are judged.
 
     found: what was found in the draft. alone, beside: judge sentences by themselves, and with those next to them.
-    counted: acts of which a reply may have only so many, by rule. wanted: the acts that rules ask for. ran: the rules
-    that looked at the draft.
+    counted: acts of which a reply may have only so many, by rule. wanted: the acts that rules ask for. ran: which rules
+    looked at the draft.
     """
 
     def __init__(
@@ -40,9 +43,10 @@ class Proof:
         self.alone, self.beside = judges
         self.counted = counted
         self.load, self.wanted = source
-        self.ran = tuple(found)
+        self.ran = " ".join(found)
         self._starts = [each.lattice.starts[0] for each in reading.sentences]
         self._before = self._by_sentence(found)
+        self._beside: dict[int, _Around] = {}
 
     def _by_sentence(self, found: Mapping[str, Sequence[Hit]]) -> dict[int, Kinds]:
         """Return how often each kind was found in each sentence."""
@@ -71,12 +75,10 @@ class Proof:
 
         known: what was told before of sentences in which the same was found.
         """
-        sentences, place, text = self.reading.sentences, old.place, self.reading.text
-        low = max(0, self.reading.next_place(place, -1))
-        high = min(self.reading.next_place(place, 1) + 1, len(sentences))
-        window = [*sentences[low:place], *([] if new is None else [new]), *sentences[place + 1 : high]]
-        before = self._counts(low, high)
-        key = rule, hit.kind, frozenset(before.items()), *(each.lattice.finds for each in window)
+        text = self.reading.text
+        above, below, before, shown = self._around(old.place)
+        window = [*above, *([] if new is None else [new]), *below]
+        key = rule, hit.kind, shown, *(each.lattice.finds for each in window)
         found = None if text.branched else known.get(key)
         if found is None:
             mini = Reading(text, [each._replace(place=number) for number, each in enumerate(window)])
@@ -86,13 +88,25 @@ class Proof:
             known[key] = found
         return found
 
+    def _around(self, place: int) -> _Around:
+        """Return what stands beside a sentence, and how often each kind was found there and in it."""
+        found = self._beside.get(place)
+        if found is None:
+            sentences = self.reading.sentences
+            low = max(0, self.reading.next_place(place, -1))
+            high = min(self.reading.next_place(place, 1) + 1, len(sentences))
+            counts = self._counts(low, high)
+            found = sentences[low:place], sentences[place + 1 : high], counts, frozenset(counts.items())
+            self._beside[place] = found
+        return found
+
     def edited(self, old: Sentence, tokens: tuple[int, int], forms: list[str]) -> Sentence | None:
         """Return a sentence with other tokens in place of some; None where nothing of it is left."""
         return self._read(old, [*old.lattice.forms[: tokens[0]], *forms, *old.lattice.forms[tokens[1] :]])
 
     def within(self, place: int) -> list[tuple[tuple[str, str], int]]:
         """Return how often each kind was found in a sentence."""
-        return sorted(self._before.get(place, Counter[tuple[str, str]]()).items())
+        return sorted(self._before.get(place, {}).items())
 
     def _counts(self, low: int, high: int) -> Kinds:
         """Return how often each kind was found in some sentences."""

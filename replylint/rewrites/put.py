@@ -1,7 +1,7 @@
 """From a match and a template to an edit of the draft: its place, and the words to put there."""
 
 import re
-from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from replylint.acts.lattice import Lattice, phrase_tokens
@@ -40,13 +40,10 @@ class Sheet:
     def habits(self, book: Book) -> "Habits":
         """Return how the draft addresses its reader in the language of a book."""
         if book.code not in self._habits:
-            source = self.text.source
-            capitals = bool(book.polite) and bool(
-                re.search(rf"[\w,] (?:{_any(book.polite, str.capitalize)})\b", source)
-            )
-            familiar = bool(book.familiar) and bool(re.search(_any(book.familiar), source, re.IGNORECASE))
-            polite = familiar and bool(re.search(_any(book.polite), source, re.IGNORECASE))
-            self._habits[book.code] = Habits(capitals, familiar and not polite)
+            forms = self.text.forms
+            polite = not book.polite.isdisjoint(forms)
+            capitals = polite and _capital_within(book.polite).search(self.text.cased) is not None
+            self._habits[book.code] = Habits(capitals, not polite and not book.familiar.isdisjoint(forms))
         return self._habits[book.code]
 
 
@@ -57,9 +54,10 @@ class Habits(NamedTuple):
     familiar: bool
 
 
-def _any(words: tuple[str, ...], change: Callable[[str], str] = str) -> str:
-    """Return the pattern of some words; Han characters have no edges."""
-    return "|".join(word if "\u3400" <= word[0] <= "\u9fff" else rf"\b{change(word)}\b" for word in words)
+@cache
+def _capital_within(words: frozenset[str]) -> re.Pattern[str]:
+    """Return the pattern of some words with a capital within a sentence."""
+    return re.compile(rf"[\w,] (?:{'|'.join(sorted(map(str.capitalize, words)))})\b")
 
 
 class Page:

@@ -37,8 +37,8 @@ class Book:
         self.words = Words(locale, data)
         self.maps: Mapping[str, Mapping[str, str]] = data["maps"]
         self.code = locale.code
-        self.familiar: tuple[str, ...] = data["familiar"]
-        self.polite: tuple[str, ...] = data["polite"]
+        self.familiar = frozenset[str](data["familiar"])
+        self.polite = frozenset[str](data["polite"])
         self.proper: tuple[str, ...] = data["proper"]
         self.traditional: Mapping[str, str] = data["traditional"]
         self.entries = [Entry(entry) for entry in data["entries"]]
