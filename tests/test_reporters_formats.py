@@ -295,6 +295,17 @@ def test_text_cuts_long_lines_and_marks_what_goes_on():
     ]
 
 
+def test_text_shows_words_that_are_stored_in_a_code_as_the_reply_has_them():
+    reply = "Dear Anna,\nwe answer SOON."
+    stored = "RGVhciBBbm5hLAp3ZSBhbnN3ZXIgU09PTi4="
+    here = finding(reply, "SOON")
+    there = here._replace(start=29, end=34, line=1, column=30)
+    drafts = (DraftResult(Draft(reply), "en", "email", (there,), ((here.start, here.end),)),)
+    rows = written("text", FileResult("a.eml", stored, None, drafts)).splitlines()
+    assert rows[0].startswith("a.eml:1:30:")
+    assert rows[1:3] == ["    we answer SOON.", "              ^^^^"]
+
+
 @pytest.mark.parametrize("name", ["text", "concise"])
 def test_nothing_in_a_draft_or_a_path_commands_a_terminal(name):
     text = "\x1b]0;x\x07 \u202eSOON\x9b31m"

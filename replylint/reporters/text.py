@@ -20,8 +20,10 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
     if options.quiet:
         yield from _quiet(results)
         return
-    for result, draft, finding in each(results):
-        yield _block(result, draft, finding, options)
+    for result in results:
+        for draft in result.drafts:
+            for span, finding in zip(draft.spans, draft.findings, strict=True):
+                yield _block(result, draft, span, finding, options)
     if options.summary:
         yield summary_line(options.tally, options.lang) + "\n"
 
@@ -43,7 +45,7 @@ def _clipped(text: str, limit: int = 40) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def _block(result: FileResult, draft: DraftResult, finding: Finding, options: Options) -> str:
+def _block(result: FileResult, draft: DraftResult, span: tuple[int, int], finding: Finding, options: Options) -> str:
     def styled(style: str, text: str) -> str:
         return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if options.color else text
 
@@ -51,7 +53,8 @@ def _block(result: FileResult, draft: DraftResult, finding: Finding, options: Op
     place = f"{one_line(result.path)}:{finding.line}:{finding.column}"
     severity = styled(finding.severity, severity_name(finding.severity, options.lang))
     head = f"{styled('path', place)}: {severity} {code_of(finding)}"
-    line, caret = underlined(result.text, finding)
+    coded = _coded(result.text[finding.start : finding.end], finding.text) and span[0] < span[1]
+    line, caret = underlined(draft.draft.text, *span) if coded else underlined(result.text, finding.start, finding.end)
     rows = [
         head + (f" {styled('dim', f'[{title}]')}" if title else ""),
         f"    {line}",
@@ -74,19 +77,25 @@ def way_out(way: Suggestion) -> str:
     return f"{message.rstrip('.。')}{colon}{words}" if message and words else message or words
 
 
-def underlined(text: str, finding: Finding) -> tuple[str, str]:
-    """Return the line that a finding begins in, cut to a readable length, and the carets for the row below it."""
-    first = finding.start - (finding.column - 1)
-    begin, stop = first, _line_end(text, finding.start, first + WHOLE + 1)
+def _coded(written: str, words: str) -> bool:
+    """Tell whether a file stores some words in a code that nobody reads: base64, quoted-printable, escapes."""
+    return bool(written) and not any(word in written for word in words.split())
+
+
+def underlined(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the line that some words begin in, cut to a readable length, and the carets for the row below it."""
+    low = max(0, start - WHOLE - 1)  # a line that begins before it is too long to be shown as a whole
+    first = max(text.rfind("\n", low, start), text.rfind("\r", low, start), low - 1) + 1
+    begin, stop = first, _line_end(text, start, first + WHOLE + 1)
     if stop > first + WHOLE:
-        begin, stop = max(first, finding.start - SIDE), _line_end(text, finding.start, finding.end + SIDE)
-    marked_stop = min(finding.end, stop)
-    before, marked = showable(text[begin : finding.start]), showable(text[finding.start : marked_stop])
+        begin, stop = max(first, start - SIDE), _line_end(text, start, end + SIDE)
+    marked_stop = min(end, stop)
+    before, marked = showable(text[begin:start]), showable(text[start:marked_stop])
     after = showable(text[marked_stop:stop])
     cut_left = "…" if begin > first else ""
     cut_right = "…" if stop < len(text) and text[stop] not in "\r\n" else ""
     caret = " " * width(cut_left + before) + "^" * max(1, width(marked))
-    going_on = " …" if marked_stop < finding.end else ""
+    going_on = " …" if marked_stop < end else ""
     return (cut_left + before + marked + after + cut_right).rstrip(), caret + going_on
 
 
