@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from replylint.checks.base import Hit, Task
 from replylint.text import Text
+from replylint.text.characters import has_any
 
 Spans = Iterator[tuple[int, int]]
 
@@ -32,11 +33,11 @@ def _finders(task: Task) -> Iterator[tuple[str, Callable[[Text], Spans]]]:
     from replylint.checks import mixed
 
     source = task.reading.text.source
-    if any(map(source.__contains__, _CODE)):
+    if has_any(source, _CODE):
         from replylint.checks import strays
 
         yield "stray-code", lambda view: strays.spans(view, task.draft.markup, task.draft.mode)
-    if any(map(source.__contains__, _LOSSES)):
+    if has_any(source, _LOSSES):
         from replylint.checks import encoding
 
         yield "replacement", encoding.lost

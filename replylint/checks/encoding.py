@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from replylint.text import Text
-from replylint.text.characters import is_han
+from replylint.text.characters import has_any, is_han
 from replylint.text.fold import DAMAGED, decoded
 from replylint.text.lazy import Lazy
 from replylint.text.masks import MASKS
@@ -53,7 +53,7 @@ def misread(text: Text) -> Spans:
         yield from _as_cp1252(text)
     if source.count("Р") + source.count("С") > 3:  # one in each of four pairs
         yield from _as_cp1251(text)
-    if any(map(source.__contains__, _GBK_MARKS)) and sum(map(source.__contains__, _GBK_LEADS)) > 2:
+    if has_any(source, _GBK_MARKS) and sum(map(source.__contains__, _GBK_LEADS)) > 2:
         for start, end in _open(text, _AS_GBK):
             if not _GBK_MARKS.isdisjoint(source[start:end]):
                 yield start, end
@@ -101,7 +101,7 @@ def _baltic(text: Text) -> Spans:
 def lost(text: Text) -> Spans:
     """Yield what stands for characters that got lost."""
     source = text.source
-    if "???" in source or any(mark in source for mark in _LOSSES):
+    if "???" in source or has_any(source, _LOSSES):
         yield from _open(text, _LOST)
     inside = [
         text.span(_word_start(text.cased, found.start()), found.end())

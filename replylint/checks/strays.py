@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from replylint.checks.encoding import masked
 from replylint.text import Text
+from replylint.text.characters import has_any
 from replylint.text.lazy import Lazy
 
 Spans = Iterator[tuple[int, int]]
@@ -31,7 +32,7 @@ def spans(text: Text, markup: str, mode: str) -> Spans:
     """Yield the code that would be seen in a text marked up as `markup`."""
     source = text.source
     for pattern, needed in ((_ESCAPES, "\\="), (_BROKEN, "<")):
-        if any(character in source for character in needed):
+        if has_any(source, needed):
             for found in pattern.compiled.finditer(source):
                 if not masked(text, found.start()):
                     yield found.span()

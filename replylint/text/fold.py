@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import add
 
 from replylint.draft import OffsetMap
-from replylint.text.characters import is_han
+from replylint.text.characters import has_any, has_han, is_han
 from replylint.text.lazy import Lazy
 from replylint.text.masks import MASKS
 from replylint.text.scripts import latvian_letters, one_script, simplified
@@ -55,15 +55,15 @@ def _one_to_one() -> dict[str, str]:
 
 
 _ONE_TO_ONE = _one_to_one()
-_ONE_TO_ONE_KEYS = frozenset(_ONE_TO_ONE)
+_REPLACED = Lazy(f"[{re.escape(''.join(_ONE_TO_ONE))}]")
 # Between runs of so many Chinese characters a space ends a clause; between shorter ones it sets a name or a title off.
 _CLAUSE_RUN = 3
 # What it stands for behind a particle that closes a sentence.
 _CLOSED_BY = dict.fromkeys("呢哦哟呀啊哈啦哒吧嘛喔噢", "。") | {"吗": "?"}
 # Letters that every text in the script has some of.
-_CYRILLIC = frozenset("аеиоіАЕИОІ")
-_LATIN = frozenset("aceiopxyACEIOPXYHBKMTáéóíà")
-_BALTIC = frozenset("ðþçûîâÐÞÇÛÎÂ")
+_CYRILLIC = "аеиоіАЕИОІ"
+_LATIN = "aceiopxyACEIOPXYHBKMTáéóíà"
+_BALTIC = "ðþçûîâÐÞÇÛÎÂ"
 
 
 def assemble(source: str, edits: Sequence[Edit], between: Callable[[str], str] | None = None) -> tuple[str, OffsetMap]:
@@ -156,19 +156,18 @@ def fold_characters(cased: str, gaps: bool = False) -> tuple[str, bool]:
     if cased.isascii():
         return cased.lower(), False
     text = cased
-    characters = set(text)
-    for character in _ONE_TO_ONE_KEYS & characters:
+    for character in set(_REPLACED.compiled.findall(text)):
         text = text.replace(character, _ONE_TO_ONE[character])
     text = text.lower()
     hant = False
-    if any("\u3400" <= character <= "\u9fff" for character in characters):
-        text, hant = simplified(text, characters)
+    if has_han(cased):
+        text, hant = simplified(text, set(cased))
         if gaps and " " in text:
             text = _with_clause_marks(text)
-    if not _CYRILLIC.isdisjoint(characters):
-        if not _LATIN.isdisjoint(characters):
+    if has_any(cased, _CYRILLIC):
+        if has_any(cased, _LATIN):
             text = one_script(cased, text)
-    elif not _BALTIC.isdisjoint(characters):
+    elif has_any(cased, _BALTIC):
         text = latvian_letters(text, set(text))
     return text, hant
 
