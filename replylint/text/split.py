@@ -283,6 +283,9 @@ class _Cuts:
         """Return the word in front of a full stop, with the stops inside it ("u.c")."""
         folded = self.folded
         first, lowest = start, max(0, start - 24)
+        word = folded[lowest:start].rpartition(" ")[2]
+        if word.isalnum():
+            return word
         while first > lowest:
             before = folded[first - 1]
             stop = before == "." and first < start and first - 1 > lowest
