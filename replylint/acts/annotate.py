@@ -139,7 +139,8 @@ class _Piece(NamedTuple):
 def _pieces(text: Text, langs: list[str]) -> Iterator[_Piece]:
     """Yield the sentences in a known language; a long one in pieces."""
     for number, sentence in enumerate(text.sentences):
+        begin, end, _, closer = sentence
         if langs[number] != "und":
-            for first in range(sentence.first, sentence.last, PIECE):
-                last = min(first + PIECE, sentence.last)
-                yield _Piece(number, first, last, "?" in sentence.closer and last == sentence.last)
+            for first in range(begin, end, PIECE):
+                last = min(first + PIECE, end)
+                yield _Piece(number, first, last, last == end and "?" in closer)
