@@ -192,6 +192,34 @@ def test_a_hook_skips_what_holds_no_drafts_and_what_is_excluded(cli, tmp_path):
     assert cli("check", "--hook", "b.txt").status == 0
 
 
+BROKEN = {"cm.yaml": "{{- if .x }}\na: b\n", "a.json": "", "b.json": '{"a": 1,}', "c.csv": 'a,b\n"x"y,z\n'}
+
+
+def test_broken_data_of_which_nobody_said_that_it_holds_replies_stops_no_commit(cli, tmp_path):
+    for name, text in BROKEN.items():
+        (tmp_path / name).write_text(text)
+    (tmp_path / "d.csv").write_bytes(b"\xe9,b\n")
+    (tmp_path / "t.txt").write_text(SOON)
+    for ran in (cli("check", "--hook", *BROKEN, "d.csv"), cli("check", "--hook", "--fix", *BROKEN)):
+        assert (ran.status, ran.out, ran.err) == (0, "", "")
+    assert "cm.yaml: skipped: malformed YAML" in cli("check", "--hook", "--verbose", *BROKEN).err
+    assert (cli("check", ".").status, cli("check", ".").err) == (1, "")
+
+
+def test_broken_data_that_somebody_named_or_its_name_speaks_of_is_an_error(cli, tmp_path):
+    (tmp_path / "macros").mkdir()
+    for name in ("a.json", "macros/b.json"):
+        (tmp_path / name).write_text("{")
+    assert cli("check", "a.json").status == 2
+    assert cli("check", "--hook", "macros/b.json").status == 2
+
+
+def test_broken_data_that_the_configuration_speaks_of_is_an_error(cli, tmp_path):
+    (tmp_path / "a.json").write_text("{")
+    (tmp_path / "replylint.toml").write_text('[sources]\ntext = "body"\n')
+    assert cli("check", "--hook", "a.json").status == 2
+
+
 def test_pre_commit_is_a_hook(cli, tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text(SOON)
     monkeypatch.setenv("PRE_COMMIT", "1")

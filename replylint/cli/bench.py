@@ -172,7 +172,7 @@ class Bench:
 
     def _open(self, path: str, data: bytes) -> Opened | FileResult:
         """Return the drafts of a file, or what is wrong with it."""
-        from replylint.sources import InputError, open_file
+        from replylint.sources import InputError, expected, open_file
 
         shown = result_name(path)
         trouble = ""
@@ -189,7 +189,8 @@ class Bench:
                 trouble = formats.trouble(path, error)
                 raise
         except InputError as error:
-            return FileResult(shown, error=Problem("input-error", error.message, error.line, error.column))
+            doubtful = not expected(path, found.sources, formats.all)
+            return FileResult(shown, error=Problem("input-error", error.message, error.line, error.column, doubtful))
         except config.ConfigError as error:
             return FileResult(shown, error=Problem("config-error", str(error)))
         except Exception as error:

@@ -176,7 +176,7 @@ class Run:
         skips = Skips(self._walked, self.ways.verbose)
         for found in chain(self._linted(paths), self._unread):
             progress.clear()
-            result = hide(found) if hide else found
+            result = self._settled(hide(found) if hide else found)
             self.tally.add(result)
             self._trouble(result.troubles)
             self._notice(result.notices)
@@ -190,6 +190,16 @@ class Run:
             progress.draw(self.tally.files)
         progress.clear()
         skips.sum_up()
+
+    def _settled(self, result: FileResult) -> FileResult:
+        """Return a result; a file that cannot be read is skipped where neither people nor names speak of replies."""
+        if not self._unasked(result.path, result.error):
+            return result
+        return result._replace(error=None, skipped=result.error.message if result.error else "")
+
+    def _unasked(self, path: str, error: Problem | None) -> bool:
+        """Tell whether a file with an error hardly holds replies, and nobody but a folder or a hook brought it."""
+        return error is not None and error.doubtful and (self.ways.hook or result_name(path) in self._walked)
 
     def _foreign(self, result: FileResult) -> None:
         """Say of replies in a language that no locale knows that nobody judged them."""
@@ -214,6 +224,8 @@ class Run:
         count = files = 0
         for path, repaired in found:
             count, files = count + repaired.repairs, files + (repaired.repairs > 0)
+            if self._unasked(path, repaired.error):
+                continue
             if repaired.error:
                 self.troubled = True
                 self._name(path, repaired.error)

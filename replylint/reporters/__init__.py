@@ -12,12 +12,16 @@ from replylint.finding import SEVERITIES, Finding
 
 
 class Problem(NamedTuple):
-    """Why a file, or a part of it, was not linted. `line` and `column` count from 1 where they are known."""
+    """Why a file, or a part of it, was not linted. `line` and `column` count from 1 where they are known.
+
+    doubtful: nothing says that the file holds replies at all.
+    """
 
     code: str
     message: str
     line: int | None = None
     column: int | None = None
+    doubtful: bool = False
 
 
 class DraftResult(NamedTuple):

@@ -9,9 +9,20 @@ from typing import NamedTuple
 
 from replylint.draft import Draft
 from replylint.sources.model import Input, InputError, Reply, Skipped, Source
-from replylint.sources.registry import BUILTIN, find_source, holds_no_drafts, load
+from replylint.sources.registry import BUILTIN, DATA, find_source, holds_no_drafts, load
 
-__all__ = ["BUILTIN", "InputError", "Opened", "Reply", "Source", "claims", "decode", "open_drafts", "open_file"]
+__all__ = [
+    "BUILTIN",
+    "InputError",
+    "Opened",
+    "Reply",
+    "Source",
+    "claims",
+    "decode",
+    "expected",
+    "open_drafts",
+    "open_file",
+]
 
 
 class Opened(NamedTuple):
@@ -32,6 +43,18 @@ def claims(name: str, sources: Sequence[Source] = ()) -> bool:
     one of the files that every repository has (README, package.json, …).
     """
     return not holds_no_drafts(name) and find_source(name, sources) is not None
+
+
+def expected(name: str, options: Mapping[str, object] | None = None, sources: Sequence[Source] = ()) -> bool:
+    """Tell whether replies are to be expected in a file: in data (JSON, YAML, tables, XML) where somebody says so.
+
+    name, options, sources: as for `open_file`.
+    """
+    from replylint.sources.records import hinted
+
+    source = find_source(name, sources) or BUILTIN[0]
+    asked = options and (options.get("text") or options.get("preset"))
+    return source.name not in DATA or bool(asked) or hinted(name)
 
 
 def open_drafts(

@@ -58,6 +58,11 @@ def open_tsv(file: Input) -> Iterator[Reply]:
     return open_csv(file._replace(options={"delimiter": "\t", **file.options}))
 
 
+def hinted(name: str) -> bool:
+    """Tell whether the name of a file, or of a folder that it is in, says that it holds replies."""
+    return any(map(_HINT.search, (base_name(name), *folders_of(name))))
+
+
 def replies(file: Input, tree: Tree) -> Iterator[Reply]:
     """Yield the replies of data: by the selectors of the options where they find any, else by a preset that fits.
 
@@ -93,9 +98,9 @@ def _replies(file: Input, tree: Tree, root: Spot) -> Iterator[Reply]:
         names = ", ".join(dict.fromkeys(preset.name for preset in PRESETS))
         raise InputError(told("no such preset: {name} (one of {names})", name=wanted, names=names))
     keys = all_keys(root.node)
-    hinted = bool(wanted) or any(map(_HINT.search, (base_name(file.name), *folders_of(file.name))))
+    meant = bool(wanted) or hinted(file.name)
     for preset in known:
-        if (hinted or not preset.hinted) and all(folded(_key_of(need)) in keys for need in preset.needs):
+        if (meant or not preset.hinted) and all(folded(_key_of(need)) in keys for need in preset.needs):
             records = _records(root, preset)
             if records and (wanted or not preset.prose or _mostly_prose(root, records, preset)):
                 return _give(file, tree, preset, records)

@@ -44,6 +44,9 @@ BUILTIN: tuple[Source, ...] = (
     Source("tsv", ("*.tsv",), _HERE + "records:open_tsv", sent=True),
 )
 
+DATA = frozenset({"json", "json-lines", "yaml", "csv", "tsv", "odoo"})
+"""The formats in which most files of a repository hold something else."""
+
 # Files that repositories have anyway: nobody's replies.
 _NO_DRAFTS = Lazy(
     r"(?i)(?:readme|changelog|changes|history|news|contributing|contributors|authors|license|licence|copying|notice"
