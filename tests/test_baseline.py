@@ -57,6 +57,14 @@ def test_the_configuration_may_name_it(check, monkeypatch, capsys):
     assert "known findings gone: 1" in capsys.readouterr().err
 
 
+def test_an_editor_may_have_put_a_byte_order_mark_before_it(check):
+    check.write("a.md", SOON)
+    check("t", "--write-baseline", "known.json")
+    known = check.folder / "known.json"
+    known.write_bytes(b"\xef\xbb\xbf" + known.read_bytes())
+    assert check("t", "--baseline", "known.json")[:2] == (0, [])
+
+
 def test_what_is_new_is_told(check):
     check.write("a.md", f"# One\n\n{SOON}\n")
     check("t", "--write-baseline", "known.json")

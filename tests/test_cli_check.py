@@ -192,6 +192,29 @@ def test_a_hook_skips_what_holds_no_drafts_and_what_is_excluded(cli, tmp_path):
     assert cli("check", "--hook", "b.txt").status == 0
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--write-baseline", "b.json", "--diff"),
+        ("--write-baseline", "b.json", "--prune-baseline"),
+        ("--write-baseline", "b.json", "--explain-findings"),
+        ("--explain-findings", "--format", "sarif"),
+    ],
+)
+def test_of_two_options_that_exclude_each_other_none_is_passed_over(cli, tmp_path, options):
+    (tmp_path / "a.txt").write_text(SOON)
+    ran = cli("check", "a.txt", *options)
+    assert ran.status == 2
+    assert "exclude each other" in ran.err
+
+
+@pytest.mark.parametrize("industry", ["Retail", "retial", "Bank"])
+def test_front_matter_may_mean_something_else_by_industry(cli, tmp_path, industry):
+    (tmp_path / "a.md").write_text(f"---\nindustry: {industry}\n---\n{SOON}")
+    ran = cli("check", "a.md")
+    assert (ran.status, ran.err) == (1, "")
+
+
 BROKEN = {"cm.yaml": "{{- if .x }}\na: b\n", "a.json": "", "b.json": '{"a": 1,}', "c.csv": 'a,b\n"x"y,z\n'}
 
 

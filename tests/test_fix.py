@@ -203,3 +203,24 @@ def test_repairs_change_nothing_else(text):
     assert done.data.endswith(done.after.encode())
     assert fixed(BENCH, None, done.data).repairs == 0
     assert (diff("a", done) == "") == (done.repairs == 0)
+
+
+NO_ROOM = """
+import resource, signal, sys
+from replylint.cli.output import overwrite
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
+try:
+    overwrite(sys.argv[1], b"new" * 2000)
+except OSError:
+    print("no room")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file's size")
+def test_where_there_is_no_room_a_file_keeps_what_it_held(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old" * 1000)
+    done = subprocess.run([sys.executable, "-c", NO_ROOM, str(path)], capture_output=True, text=True, check=True)
+    assert done.stdout == "no room\n"
+    assert path.read_bytes() == b"old" * 1000

@@ -60,6 +60,13 @@ MALFORMED = [
         5,
         1,
     ),
+    (
+        "a.eml",
+        "A: b\nContent-Type: text/plain; charset=undefined\nContent-Transfer-Encoding: base64\n\nZm9v",
+        "malformed .eml: an unknown charset",
+        5,
+        1,
+    ),
     ("a.md", "---\nlang: [\n---\nx", "front matter: malformed YAML: did not find expected node content", 3, 1),
     ("a.md", "---\nreplylint: {disabel: [a]}\n---\nx", f"front matter: {OURS}", 2, 12),
     ("a.md", "---\nlang: en\nreplylint: off\n---\nx", f"front matter: {OURS}", 3, 12),

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from replylint.cli.output import overwrite
 from replylint.config import ConfigError, shown
 from replylint.finding import Finding
 from replylint.reporters import DraftResult, FileResult, code_of
@@ -43,7 +44,7 @@ class Baseline:
         """Read a baseline file; raise ConfigError where it cannot be used."""
         baseline = cls(path)
         try:
-            with open(path, encoding="utf-8") as file:
+            with open(path, encoding="utf-8-sig") as file:
                 baseline._known = {name: _entries(rows) for name, rows in _files(json.load(file)).items()}
         except FileNotFoundError:
             raise ConfigError(f"{shown(path)}: {told('no such baseline; --write-baseline makes one')}") from None
@@ -115,8 +116,9 @@ class Baseline:
         }
         text = json.dumps({"version": VERSION, "files": files}, ensure_ascii=False, indent=1)
         try:
-            with open(self.path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-                file.write(text + "\n")
+            with open(self.path, "ab"):  # so that there is one
+                pass
+            overwrite(self.path, f"{text}\n".encode(errors="backslashreplace"))
         except OSError as error:
             raise ConfigError(f"{shown(self.path)}: {told('cannot be written ({why})', why=error.strerror)}") from None
 

@@ -240,7 +240,7 @@ class Bench:
         draft = draft._replace(
             lang=_spoken(self.choices.lang or draft.lang, file.place.linter.languages),
             channel=self.choices.channel or draft.channel,
-            industry=self.choices.industry or draft.industry,
+            industry=self.choices.industry or _among(draft.industry, file.place.linter.book.industries),
         )
         suppress = file.place.settings.suppress
         return _silenced(draft, suppress, file.shown) if suppress else draft
@@ -291,6 +291,11 @@ def _judged_alone(linter: "Linter", draft: Draft) -> "Judged | Exception":
         return linter.judge(draft)
     except Exception as error:
         return error
+
+
+def _among(name: str | None, known: Iterable[str]) -> str | None:
+    """Return a name as it is known; None for another: front matter may mean something else by the key."""
+    return next((each for each in known if each.lower() == name.lower()), None) if name else None
 
 
 def _spoken(tag: str | None, known: Sequence[str]) -> str | None:

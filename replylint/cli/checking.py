@@ -43,15 +43,34 @@ class Ways(NamedTuple):
     explain_findings: bool = False
 
 
+# Each asks for another answer than its partner: one of the two would be passed over in silence.
+_EXCLUSIVE = (
+    ("write_baseline", "diff"),
+    ("write_baseline", "prune_baseline"),
+    ("write_baseline", "explain_findings"),
+)
+_EXPLAINED = (None, "text", "json", "jsonl")
+"""The formats in which matches can be shown."""
+
+
 def check(paths: tuple[str, ...], choices: Choices, ways: Ways) -> int:
     """Lint the replies of some paths ("-" for the standard input), report, and return the exit status."""
     if os.environ.get("PRE_COMMIT") == "1" and ways.format is None:
         ways = ways._replace(hook=True)
+    pairs = [(_option(one), _option(other)) for one, other in _EXCLUSIVE if getattr(ways, one) and getattr(ways, other)]
+    if ways.explain_findings and ways.format not in _EXPLAINED:
+        pairs.append(("--explain-findings", f"--format {ways.format}"))
+    for one, other in pairs:
+        raise misuse(told("{option} and {other} exclude each other", option=one, other=other))
     if not paths:
         if sys.stdin.isatty():
             raise misuse(told("nothing to check: name a file or folder, or pipe a reply in"))
         paths = (STDIN,)
     return Run(paths, choices, ways).report()
+
+
+def _option(name: str) -> str:
+    return "--" + name.replace("_", "-")
 
 
 def misuse(message: str) -> Exception:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from replylint.cli.bench import Bench
+from replylint.cli.output import overwrite
 from replylint.finding import Finding
 from replylint.reporters import FileResult, Problem
 from replylint.reporters.places import editing, relative
@@ -96,10 +97,9 @@ def each_fixed(bench: Bench, paths: Iterable[str]) -> Iterator[tuple[str, Fixed]
 def write(path: str, repaired: Fixed) -> str:
     """Write a repaired file; return what went wrong, or nothing."""
     try:
-        with open(path, "wb") as file:
-            file.write(repaired.data)
+        overwrite(path, repaired.data)
     except OSError as error:
-        return f"{path}: cannot be written ({error.strerror}); allow writing or leave it out"
+        return f"{path}: {told('cannot be written ({why})', why=error.strerror)}"
     return ""
 
 

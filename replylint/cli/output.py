@@ -4,6 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from io import FileIO
 from typing import TextIO
 
 
@@ -24,6 +25,25 @@ def hush() -> None:
         os.dup2(nowhere, sys.stdout.fileno())
     except (OSError, ValueError):
         pass
+
+
+def overwrite(path: str, data: bytes) -> None:
+    """Put bytes in place of those of a file; where they do not fit, it keeps what it held. Raises OSError."""
+    with open(path, "r+b", buffering=0) as file:
+        held = file.readall()
+        try:
+            _fill(file, data)
+        except OSError:
+            _fill(file, held)
+            raise
+
+
+def _fill(file: FileIO, data: bytes) -> None:
+    file.seek(0)
+    left = memoryview(data)
+    while left:
+        left = left[file.write(left) :]
+    file.truncate()
 
 
 def wants_color(choice: str, stream: TextIO) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from replylint.draft import Draft
 from replylint.sources.model import Input, InputError, Reply, Skipped, Source
 from replylint.sources.registry import BUILTIN, DATA, find_source, holds_no_drafts, load
+from replylint.wording import told
 
 __all__ = [
     "BUILTIN",
@@ -95,7 +96,7 @@ def open_file(
         from replylint.sources.finish import finish
 
         drafts, unattached = finish(file, replies, source, mode or "template")
-    return Opened(text, drafts, "" if drafts else "no reply found in it", unattached)
+    return Opened(text, drafts, "" if drafts else told("no reply found in it"), unattached)
 
 
 def decode(data: bytes, name: str = "") -> str:

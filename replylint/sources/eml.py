@@ -192,7 +192,7 @@ def _charset(text: str, units: list[_Unit], charset: str, pieces: Pieces) -> Non
         raise malformed(
             ".eml", told("not {charset} (byte {byte})", charset=charset, byte=f"0x{data[error.start]:02x}"), *where
         ) from None
-    except LookupError:
+    except (LookupError, UnicodeError):  # the charset "undefined" is one that Python knows
         raise malformed(".eml", told("an unknown charset"), *position(text, units[0][1] if units else 0)) from None
     if sum(lengths) != len(data):
         # A charset with shifts between alphabets: no character has a place of its own.
