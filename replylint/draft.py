@@ -77,7 +77,7 @@ class Draft(NamedTuple):
     text: the reply with its own mark-up; all offsets are code points of it.
     markup: "plain", "markdown" or "html": how `text` is marked up.
     lang, channel, industry: None (or "") where the source does not say; lang: a tag such as "en", "en-US", "zh_TW".
-    mode: "draft", "template" or "fragment" (see INTERFACES: words).
+    mode: "draft" (a finished reply), "template" (with placeholders) or "fragment" (put into a reply).
     customer_text: what the customer wrote, where the host gives it.
     name, location: the reply's title and its place in an export (JSON pointer or row), for reports.
     places: where `text` stands in its file.

@@ -56,7 +56,7 @@ class Finding(NamedTuple):
     construction: str = ""
 
     def as_json(self) -> dict[str, object]:
-        """Return the finding as the JSON object that INTERFACES describes."""
+        """Return the finding as the JSON object that stands for it in `check --format json` and `stream`."""
         shape: dict[str, object] = dict(zip(_SHOWN, self, strict=False))
         shape["suggestions"] = [s.as_json() for s in self.suggestions]
         return shape
