@@ -12,7 +12,7 @@ from typing import Any
 from replylint.acts.inflect import LexiconError, Paradigm, read_class
 from replylint.acts.lattice import phrase_tokens, split_form
 from replylint.acts.notation import Node, NotationError, parse
-from replylint.acts.shapes import FORMAT, SHAPES, shape_of
+from replylint.acts.shapes import FORMAT, SHAPES, affixes, reach, shape_of
 
 Reading = frozenset[str]
 Signature = frozenset[Reading]
@@ -220,13 +220,8 @@ class Compiler:
 
     def guess(self, form: str) -> Reading | None:
         """Return the reading of the longest ending that fits a form, as at run time."""
-        for prefix in sorted({p for p, _ in self.guesses}, key=len, reverse=True):
-            if form.startswith(prefix):
-                for size in range(min(len(form) - len(prefix), 7), 0, -1):
-                    found = self.guesses.get((prefix, form[-size:]))
-                    if found:
-                        return found
-        return None
+        prefixes, longest = reach(self.guesses)
+        return next(filter(None, map(self.guesses.get, affixes(form, prefixes, longest))), None)
 
     def known(self, form: str) -> set[Reading]:
         """Return the readings that a form has in what this is laid over: none, for a locale."""

@@ -12,7 +12,7 @@ from replylint.acts.lattice import GAP, NOTHING, Act, Block, Lattice, contractio
 from replylint.acts.match import Construction, Pattern
 from replylint.acts.memory import Key, Memory
 from replylint.acts.pieces import Pieces, let_go
-from replylint.acts.shapes import shape_of
+from replylint.acts.shapes import affixes, reach, shape_of
 from replylint.acts.tables import NO_KEY, Forms, Phrases, Stage, pack, stage_of
 from replylint.datafiles import BODY
 from replylint.text.remembered import Remembered
@@ -53,8 +53,7 @@ class Locale:
         self.masks = Sets(masks)
         self.needs = (1 << packed["needs"]) - 1
         self._guesses: dict[str, int] = packed["guesses"]
-        self._longest = max((len(key.partition("\0")[2]) for key in self._guesses), default=0)
-        self._prefixes = sorted({key.partition("\0")[0] for key in self._guesses}, key=lambda p: (-len(p), p))
+        self._prefixes, self._longest = reach(key.split("\0") for key in self._guesses)
         self._written = Remembered(self._number_written)
         self._parts = Remembered(self._number)
         # When so many sentences have been matched, nearly all of the body has been looked at once.
@@ -89,12 +88,10 @@ class Locale:
         shape = shape_of(form)
         if shape != "unknown":
             return self._forms.get("\0" + shape) or 0
-        for prefix in self._prefixes:
-            if form.startswith(prefix):
-                for size in range(min(len(form) - len(prefix) - 1, self._longest), 0, -1):
-                    found = self._guesses.get(f"{prefix}\0{form[-size:]}")
-                    if found is not None:
-                        return found
+        for prefix, ending in affixes(form, self._prefixes, self._longest):
+            found = self._guesses.get(f"{prefix}\0{ending}")
+            if found is not None:
+                return found
         if "-" in form[1:-1]:
             return self._signature(form.rpartition("-")[2])
         return self.unknown

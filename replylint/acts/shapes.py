@@ -1,8 +1,9 @@
 """Tokens that no lexicon lists: numbers, marks and placeholders, told apart by their shape."""
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 
-FORMAT = 27
+FORMAT = 28
 # Signatures of tokens that no lexicon lists; the keys stand in the table of forms behind a NUL.
 SHAPES: dict[str, tuple[str, ...]] = {
     "unknown": ("word",),
@@ -45,6 +46,24 @@ def shape_of(form: str) -> str:
     if first.isalpha():
         return "han" if "\u3400" <= first <= "\u9fff" else "unknown"
     return "edge" if form in EDGE_MARKS else "punct"
+
+
+def reach(guesses: Iterable[Sequence[str]]) -> tuple[list[str], int]:
+    """Return the prefixes among pairs of prefix and ending, the longest first, and the length of the longest ending."""
+    pairs = list(guesses)
+    prefixes = sorted({prefix for prefix, _ in pairs}, key=lambda prefix: (-len(prefix), prefix))
+    return prefixes, max((len(ending) for _, ending in pairs), default=0)
+
+
+def affixes(form: str, prefixes: Iterable[str], longest: int) -> Iterator[tuple[str, str]]:
+    """Yield by what a form that no lexicon lists may be guessed: its prefixes with its endings, the longest first.
+
+    A letter at least stands between the two.
+    """
+    for prefix in prefixes:
+        if form.startswith(prefix):
+            for size in range(min(len(form) - len(prefix) - 1, longest), 0, -1):
+                yield prefix, form[-size:]
 
 
 def _number_shape(form: str) -> str:
