@@ -4,10 +4,13 @@ import importlib.util
 import json
 import re
 import shutil
+import socket
 import subprocess
+import sys
 import threading
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,18 +18,26 @@ import pytest
 RELAY = Path(__file__).resolve().parent.parent / "examples" / "helpdesk" / "relay.py"
 
 
-@pytest.fixture(scope="module")
-def address():
+@contextmanager
+def relay(*command):
     spec = importlib.util.spec_from_file_location("relay", RELAY)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    server = module.serve(0)
+    server = module.Server(0, *command)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def address():
+    with relay() as address:
+        yield address
 
 
 def post(address, body, **headers):
@@ -77,11 +88,38 @@ def test_a_size_that_cannot_be_read_is_refused(address, size, status):
     assert post(address, b"{}", **{"Content-Length": size})[0] == status
 
 
-def test_an_error_of_ours_is_told_from_the_askers(address, monkeypatch):
-    monkeypatch.setattr("replylint.linter.Linter.examine", lambda *_: 1 / 0)
-    status, answer = post(address, b'{"text": "Secret"}')
-    assert (status, answer["error"]["code"]) == (500, "internal")
-    assert "Secret" not in json.dumps(answer)
+@pytest.mark.parametrize("head", [b"", b"Transfer-Encoding: chunked\r\n"])
+def test_a_body_without_its_length_is_not_taken_for_an_empty_one(address, head):
+    port = int(re.search(r":(\d+)/", address)[1])
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+        line.sendall(b"POST / HTTP/1.1\r\n" + head + b'\r\nd\r\n{"text": "a"}\r\n0\r\n\r\n')
+        assert b" 411 " in line.recv(100)
+
+
+def test_a_body_may_have_many_lines(address):
+    status, answer = post(address, b'{\r\n "text":\n "We will answer soon."\n}\n')
+    assert (status, [finding["text"] for finding in answer["findings"]]) == (200, ["soon"])
+
+
+FAILED = '{"id": null, "error": {"code": "internal", "message": ""}}'
+FAILING = f"import sys; [print({FAILED!r}, flush=True) for _ in sys.stdin]"
+
+
+@pytest.mark.parametrize("program", [FAILING, "pass", "input(); print('{', flush=True)"])
+def test_an_error_of_ours_is_told_from_the_askers(program):
+    with relay((sys.executable, "-c", program)) as address:
+        for _ in range(2):
+            status, answer = post(address, b'{"text": "Secret"}')
+            assert (status, answer["error"]["code"]) == (500, "internal")
+            assert "Secret" not in json.dumps(answer)
+
+
+def test_a_stream_that_ended_is_started_anew(tmp_path):
+    once = f"import os; os.path.exists({str(tmp_path / 'was')!r}) or exit(open({str(tmp_path / 'was')!r}, 'w').close())"
+    program = f"{once}\nfrom replylint.cli import run\nrun(['stream'])"
+    with relay((sys.executable, "-c", program)) as address:
+        statuses = [post(address, b'{"text": "We will answer soon."}')[0] for _ in range(3)]
+    assert statuses[-1] == 200
 
 
 def snippet(language):
