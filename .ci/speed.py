@@ -85,7 +85,7 @@ def counts(python: str) -> dict[str, float]:
         f"calls a reply, of {NUMBER:,}": int(run([python, "-c", WARM, str(NUMBER)])),
     }
     if shutil.which("valgrind"):
-        ours = instructions([python, "-m", "replylint.cli", "check", "-"], mail)
+        ours = instructions([python, "-m", "replylint", "check", "-"], mail)
         found["instructions of a cold check, times the bare interpreter's"] = round(
             ours / instructions([python, "-c", "pass"]), 2
         )

@@ -23,7 +23,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = 2_000
-COMMAND = [sys.executable, "-m", "replylint.cli", "check", "--isolated", "--format", "jsonl"]
+COMMAND = [sys.executable, "-m", "replylint", "check", "--isolated", "--format", "jsonl"]
 
 
 def texts() -> Iterator[str]:

@@ -140,7 +140,7 @@ def test_it_is_the_same_file_with_several_processes(check):
     for number in range(40):
         check.write(f"{number}.md", f"{SOON}\n\n{SORRY}")
     check("t", "--write-baseline", "one.json")
-    command = [sys.executable, "-m", "replylint.cli", "check", "--isolated", "--jobs", "2", "t"]
+    command = [sys.executable, "-m", "replylint", "check", "--isolated", "--jobs", "2", "t"]
     done = subprocess.run(
         [*command, "--write-baseline", "two.json"], cwd=check.folder, capture_output=True, check=False
     )

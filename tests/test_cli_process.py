@@ -94,7 +94,7 @@ def test_a_plain_check_imports_only_what_it_needs(tmp_path):
 
 
 def test_a_plain_check_and_one_with_options_say_the_same(tmp_path):
-    command = [sys.executable, "-m", "replylint.cli", "check"]
+    command = [sys.executable, "-m", "replylint", "check"]
     draft = b"We will look into it soon.\n"
     plain, full = (
         subprocess.run([*command, *more, "-"], input=draft, capture_output=True, timeout=60, cwd=tmp_path, check=False)
@@ -144,7 +144,7 @@ def test_the_version():
 
 def test_a_reply_in_another_language_is_said_to_be_unjudged():
     text = b"Bonjour, votre commande est en route, merci beaucoup."
-    command = [sys.executable, "-m", "replylint.cli", "check", "--isolated", "-"]
+    command = [sys.executable, "-m", "replylint", "check", "--isolated", "-"]
     done = subprocess.run(command, input=text, capture_output=True, timeout=60, check=False)
     assert done.returncode == 0
     assert b"not judged" in done.stderr
@@ -153,7 +153,7 @@ def test_a_reply_in_another_language_is_said_to_be_unjudged():
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full device here")
 def test_a_full_disk_is_named(tmp_path):
     (tmp_path / "a.txt").write_text("We will answer soon.")
-    command = [sys.executable, "-m", "replylint.cli", "check", "--isolated", str(tmp_path)]
+    command = [sys.executable, "-m", "replylint", "check", "--isolated", str(tmp_path)]
     with open("/dev/full", "w") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
     assert done.returncode == 2

@@ -12,7 +12,7 @@ import grammar_fakes
 import pytest
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and scripts as POSIX has them")
-COMMAND = [sys.executable, "-m", "replylint.cli"]
+COMMAND = [sys.executable, "-m", "replylint"]
 WRONG = "We ship the wrng parcel today."
 PROMISE = "We will look into it, wrng or not."
 

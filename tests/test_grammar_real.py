@@ -21,7 +21,7 @@ from test_grammar_keeper import alive, soon
 from replylint import Draft, Linter
 
 pytestmark = pytest.mark.languagetool
-COMMAND = os.environ.get("REPLYLINT", f"{sys.executable} -m replylint.cli").split()
+COMMAND = os.environ.get("REPLYLINT", f"{sys.executable} -m replylint").split()
 """An installed replylint is better than a checkout, whose every process compiles the lexicons."""
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"

@@ -137,7 +137,7 @@ def test_the_command_line_speaks_the_language_of_its_surroundings(monkeypatch, n
 
 def run(*words, text="", **variables):
     return subprocess.run(
-        [sys.executable, "-m", "replylint.cli", *words],
+        [sys.executable, "-m", "replylint", *words],
         input=text, capture_output=True, text=True, encoding="utf-8", env=os.environ | variables, check=False,
     ).stdout  # fmt: skip
 

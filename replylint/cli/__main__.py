@@ -1,5 +1,0 @@
-"""`python -m replylint.cli`, where the script `replylint` is not on the path."""
-
-from replylint.cli import main
-
-main()
