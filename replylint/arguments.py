@@ -6,9 +6,12 @@ from typing import Any
 
 from replylint.finding import SEVERITIES
 from replylint.rulebook import Layer, Rulebook
+from replylint.wording import told
 
 _LAYER_KEYS = ("name", "rules", "words", "kind", "summary", "why", "extends", "origin")
 """A layer has the keys of a channel's file."""
+_LONGEST = 3600
+"""How many seconds a time limit may be."""
 _WORDS_KEYS = ("add", "remove")
 
 
@@ -48,7 +51,7 @@ def confirm(layers: Iterable[Layer], book: Rulebook, languages: Sequence[str]) -
             known("key of a layer", key, _LAYER_KEYS)
         for rule, options in _table("rules", layer.get("rules", {})).items():
             known("rule", rule, book.rules)
-            _options(rule, options, book, languages)
+            check_options(f"rules.{rule}", options, book.rules[rule].options, languages)
         for lang, lists in _table("words", layer.get("words", {})).items():
             known("language", lang, languages)
             for key, words in _table(f"words.{lang}", lists).items():
@@ -56,28 +59,62 @@ def confirm(layers: Iterable[Layer], book: Rulebook, languages: Sequence[str]) -
                 texts(f"words.{lang}.{key}", words)
 
 
-def _options(rule: str, options: Any, book: Rulebook, languages: Sequence[str]) -> None:
-    """Check what a layer sets for a rule, for all languages and for one."""
-    own = book.rules[rule].options
-    for name, value in _table(f"rules.{rule}", options).items():
+def check_options(
+    place: str, options: Any, own: Mapping[str, Mapping[str, Any]] | None, languages: Sequence[str] | None = None
+) -> None:
+    """Raise ValueError or TypeError for what cannot be set for a rule, for all languages or for one.
+
+    own: the options of the rule; languages: those there are. None: not known yet, and not looked at.
+    """
+    for name, value in _table(place, options).items():
+        where = f"{place}.{name}"
         if name == "severity":
-            known("severity", value, SEVERITIES)
-        elif name == "lang":
-            for lang, part in _table(f"rules.{rule}.lang", value).items():
-                known("language", lang, languages)
-                _options(rule, part, book, languages)
+            check_value(where, value, {"default": "", "choices": SEVERITIES})
         elif name == "enabled":
-            _like(f"rules.{rule}.enabled", value, True)
-        else:
-            known(f"option of {rule}", name, [*own, "enabled", "severity", "lang"])
-            _like(f"rules.{rule}.{name}", value, own[name]["default"])
-            if "choices" in own[name]:
-                known(f"value of rules.{rule}.{name}", value, own[name]["choices"])
+            if not isinstance(value, bool):
+                raise TypeError(f"{where}: {told('must be true or false')}")
+        elif name == "lang":
+            for lang, part in _table(where, value).items():
+                if languages is not None:
+                    known("language", lang, languages)
+                check_options(f"{where}.{lang}", part, own, languages)
+        elif own is not None:
+            if name not in own:
+                from replylint.config import hint
+
+                near = hint(name, (*own, "enabled", "severity", "lang"))
+                raise ValueError(f"{place}: {told('unknown option {name}', name=repr(name))}{near}")
+            check_value(where, value, own[name])
 
 
-def _like(name: str, value: Any, default: Any) -> None:
-    if type(value) is not type(default):
-        raise TypeError(f"{name} must be like {default!r}, its default, not {value!r}")
+def check_value(place: str, value: Any, option: Mapping[str, Any]) -> None:
+    """Raise TypeError or ValueError for what an option cannot be: of another type than its default, none of its
+    choices, below its least number, or a list with something odd in it."""
+    default = option["default"]
+    if "choices" in option:
+        if value not in option["choices"]:
+            from replylint.config import nearest
+
+            names = tuple(map(str, option["choices"]))
+            wrong = told("{value} is not one of {names}", value=repr(value), names=", ".join(names))
+            raise ValueError(f"{place}: {wrong}{nearest(value, names)}")
+    elif type(value) is not type(default):
+        raise TypeError(f"{place}: {told('must be like {value}, its default', value=repr(default))}")
+    elif "least" in option and value < option["least"]:
+        raise ValueError(f"{place}: {told('must not be below {number}', number=option['least'])}")
+    elif "items" in option and not all(isinstance(each, option["items"]) for each in value):
+        wrong = told('must be a list of texts, such as ["…", "…"]')
+        raise TypeError(f"{place}: {wrong}")
+
+
+def seconds(value: Any) -> float:
+    """Return a time limit; raise TypeError or ValueError for what is none."""
+    wrong = told("must be a number of seconds, at most {most}; 0 for no limit", most=_LONGEST)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(wrong)
+    if not 0 <= value <= _LONGEST:
+        raise ValueError(wrong)
+    return float(value)
 
 
 def _table(name: str, value: Any) -> Mapping[str, Any]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from replylint.draft import MODES, language_of, voice_of
+from replylint.draft import MARKUPS, MODES, language_of, voice_of
 from replylint.finding import SEVERITIES
 from replylint.wording import UI_LANGUAGES, marked, told
 
@@ -255,7 +255,7 @@ def _one_of(names: tuple[str, ...]) -> Callable[[Any], Any]:
     def check(value: Any) -> Any:
         if value not in names:
             raise WrongError(
-                told("{value} is not one of {names}", value=repr(value), names=", ".join(names)) + _near(value, names)
+                told("{value} is not one of {names}", value=repr(value), names=", ".join(names)) + nearest(value, names)
             )
         return value
 
@@ -275,16 +275,22 @@ def _texts(value: Any) -> Any:
 
 
 def _seconds(value: Any) -> Any:
-    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-        raise WrongError(told("must be a number of seconds, 0 for no limit"))
-    return float(value)
+    from replylint.arguments import seconds
+
+    try:
+        return seconds(value)
+    except (TypeError, ValueError) as error:
+        raise WrongError(str(error)) from None
 
 
 def _globs(value: Any) -> Any:
     for pattern in _texts(value):
         try:
             _regex(pattern)
+            fits = "[" not in re.findall(_GLOB, pattern)
         except re.error:
+            fits = False
+        if not fits:
             raise WrongError(
                 told("{value} is not a glob; mend what stands in its square brackets", value=repr(pattern))
             ) from None
@@ -324,23 +330,19 @@ def _lang(value: Any) -> Any:
 
 
 def _rules(value: Any) -> Any:
+    """Check what every rule has; the options of its own are the linter's to check."""
+    from replylint.arguments import check_options
+
     for rule, options in _named_tables(value).items():
         try:
-            _rule_options(options)
+            check_options(rule, options, None)
+            for lang in options.get("lang", {}):
+                _code(lang)
+        except (TypeError, ValueError) as error:
+            raise WrongError(str(error)) from None
         except WrongError as wrong:
             raise WrongError(f"{rule}: {wrong}") from None
     return value
-
-
-def _rule_options(options: Mapping[str, Any]) -> None:
-    """Check what every rule has; the options of its own are the linter's to check."""
-    if not isinstance(options.get("enabled", True), bool):
-        raise WrongError(told("enabled must be true or false"))
-    if "severity" in options:
-        _one_of(SEVERITIES)(options["severity"])
-    for lang, own in _named_tables(options.get("lang", {})).items():
-        _code(lang)
-        _rule_options(own)
 
 
 def _sources(value: Any) -> Any:
@@ -349,8 +351,11 @@ def _sources(value: Any) -> Any:
     for key, part in value.items():
         if key not in _SOURCE_KEYS:
             raise WrongError(told("unknown key {name}", name=repr(key)) + hint(key, _SOURCE_KEYS))
-        if key == "languages":
-            _languages(part)
+        if key in _SOURCE_WORDS:
+            try:
+                _SOURCE_WORDS[key](part)
+            except WrongError as wrong:
+                raise WrongError(f"{key}: {wrong}") from None
             continue
         try:
             _texts(part if isinstance(part, list) else [part])
@@ -362,12 +367,26 @@ def _sources(value: Any) -> Any:
 def _languages(value: Any) -> None:
     """Check a table that says which language a value of an export means."""
     if not isinstance(value, dict):
-        raise WrongError(f"languages: {told('must be a table')}")
+        raise WrongError(told("must be a table"))
     for code in value.values():
-        try:
-            _code(code)
-        except WrongError as wrong:
-            raise WrongError(f"languages: {wrong}") from None
+        _code(code)
+
+
+def _preset(value: Any) -> None:
+    from replylint.sources.presets import PRESETS
+
+    _one_of(tuple(dict.fromkeys(preset.name for preset in PRESETS)))(value)
+
+
+def _markdown(value: Any) -> None:
+    from replylint.sources.markdown import MODES
+
+    _one_of(MODES)(value)
+
+
+def _delimiter(value: Any) -> None:
+    if not isinstance(value, str) or len(value) != 1:
+        raise WrongError(told("must be one character in quotes"))
 
 
 def _silences(value: Any) -> Any:
@@ -390,6 +409,8 @@ def _silence(item: Mapping[str, Any]) -> None:
             raise WrongError(told("{key} is missing; say which it is for", key=key))
         _texts(item[key])
     _globs(item.get("paths", []))
+    if not isinstance(item.get("reason", ""), str):
+        raise WrongError(f"reason: {told('must be a text in quotes')}")
 
 
 def _grammar(value: Any) -> Any:
@@ -419,9 +440,6 @@ def _words(value: Any) -> Any:
     return value
 
 
-_RULE_KEYS = ("enabled", "severity", "lang")
-"""What can be set for every rule."""
-
 ADDING = ("ignore", "plugins", "packs", "suppress")
 """Keys whose values add up over the levels."""
 
@@ -436,6 +454,15 @@ _SOURCE_KEYS = (
     "attributes",
 )  # fmt: skip
 """How replies are found in files; docs/sources.md says what each means."""
+
+_SOURCE_WORDS: dict[str, Callable[[Any], Any]] = {
+    "languages": _languages,
+    "preset": _preset,
+    "markdown": _markdown,
+    "markup": _one_of(MARKUPS),
+    "delimiter": _delimiter,
+}
+"""Those of them that no selector is."""
 
 _SILENCE_KEYS = ("replies", "rules", "paths", "reason")
 
@@ -595,10 +622,11 @@ def _layer(values: Mapping[str, Any]) -> Layer:
 def hint(name: object, names: Iterable[str]) -> str:
     """Return '; did you mean …?' for the nearest of some names, or the names where none is near."""
     names = tuple(names)
-    return _near(name, names) or (told("; known: {names}", names=", ".join(sorted(names))) if names else "")
+    return nearest(name, names) or (told("; known: {names}", names=", ".join(sorted(names))) if names else "")
 
 
-def _near(name: object, names: tuple[str, ...]) -> str:
+def nearest(name: object, names: tuple[str, ...]) -> str:
+    """Return '; did you mean …?' for the nearest of some names; nothing where none is near."""
     from difflib import get_close_matches
 
     near = get_close_matches(str(name), names, 1)
@@ -624,38 +652,19 @@ def check_names(config: Config, known: Mapping[str, Iterable[str]]) -> None:
             raise ConfigError(f"{mention.where}: {told(_UNKNOWN[mention.sort], name=repr(mention.name))}{near}")
 
 
-def check_options(
-    config: Config, options: Mapping[str, Mapping[str, Any]], choices: Mapping[str, Mapping[str, Any]] | None = None
-) -> None:
-    """Raise ConfigError for the first `[rules.…]` option that its rule has not, or whose value is of another type.
+def check_options(config: Config, options: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> None:
+    """Raise ConfigError for the first `[rules.…]` option that its rule has not, or whose value it cannot have.
 
-    options: the default of each option, by rule; what all rules have need not be named. choices: the values that an
-    option may have, by rule, for those that name them.
+    options: by rule, its own options as its file has them.
     """
+    from replylint import arguments
+
     for level in config.levels:
         for rule, table in level.layer.get("rules", {}).items():
-            for part in (table, *table.get("lang", {}).values()):
-                where = f"{level.origin}: rules.{rule}"
-                _check_options(where, part, options[rule])
-                for name, allowed in (choices or {}).get(rule, {}).items():
-                    if name in part and part[name] not in allowed:
-                        known = ", ".join(str(value) for value in allowed)
-                        wrong = told("{value} is not one of {names}", value=repr(part[name]), names=known)
-                        raise ConfigError(f"{where}.{name}: {wrong}")
-
-
-def _check_options(where: str, table: Mapping[str, Any], defaults: Mapping[str, Any]) -> None:
-    for name, value in table.items():
-        if name in _RULE_KEYS:
-            continue
-        if name not in defaults:
-            raise ConfigError(
-                f"{where}: {told('unknown option {name}', name=repr(name))}{hint(name, (*defaults, *_RULE_KEYS))}"
-            )
-        if type(value) is not type(defaults[name]):
-            raise ConfigError(
-                f"{where}.{name}: {told('must be like {value}, its default', value=repr(defaults[name]))}"
-            )
+            try:
+                arguments.check_options(f"rules.{rule}", table, options[rule])
+            except (TypeError, ValueError) as error:
+                raise ConfigError(f"{level.origin}: {error}") from None
 
 
 # Globs

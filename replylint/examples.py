@@ -51,7 +51,7 @@ def failures(rule: Rule, find: Find) -> Iterator[str]:
             continue
         try:
             found = find(Draft(text, **{"lang": lang, **table}), options)
-        except RuntimeError as error:
+        except (RuntimeError, TypeError, ValueError) as error:
             yield f"{label}: {error}"
             continue
         if not (not found if key == "passes" else _as_marked(found, spans)):

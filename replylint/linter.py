@@ -100,7 +100,10 @@ class Linter:
         self.identify: Identify = identify
         self.book, self.problems = self._assembled()
         if checked:
-            self._check_names()
+            try:
+                self._check_names()
+            except ValueError as error:
+                raise ValueError(_with_troubles(str(error), self.problems)) from None
         self._checks: dict[str, Check] = {}
         self._profiles: dict[tuple[str, str], Profile] = {}
         self._broken: set[str] = set()
@@ -129,7 +132,7 @@ class Linter:
         packs += [(offer.origin, os.fspath(o)) for offer in locales if isinstance(o := offer.item, str | os.PathLike)]
         tongues = [(offer.origin, offer.item) for offer in locales if not isinstance(offer.item, str | os.PathLike)]
         troubles = self._learn(tongues, packs, rules, channels) if packs or tongues else []
-        book, problems = assemble(rules, channels)
+        book, problems = assemble(rules, channels, self.languages)
         return book, [*found.problems, *troubles, *problems]
 
     def _learn(
@@ -194,8 +197,11 @@ class Linter:
 
     def _tried(self, rule: Rule, draft: Draft, options: Mapping[str, Any]) -> list[Finding]:
         """Return what one rule finds with some options set, whatever the configuration says of it."""
+        from replylint.arguments import confirm
+
         names = {rule.id, *rule.params.get("yields_to", ())}
         layer = {"rules": {rule.id: options}}
+        confirm([layer], self.book, self.languages)
         profile = Profile(
             self.book, draft.channel or "", draft.industry or "", [("", layer)], lambda r, _: r.id in names
         )
@@ -557,14 +563,20 @@ def _check_draft(draft: Draft) -> None:
 
 def confirm(found: "Config", linter: Linter) -> None:
     """Raise ConfigError for what a configuration names or sets and a linter built by it has not."""
-    from replylint.config import check_names, check_options
+    from replylint.config import ConfigError, check_names, check_options
 
-    rules = linter.rules.values()
     known = {"channel": linter.book.channels, "industry": linter.book.industries}
-    check_names(found, {**known, "rule": tuple(linter.rules), "language": linter.languages})
-    allowed = {rule.id: {n: o["choices"] for n, o in rule.options.items() if "choices" in o} for rule in rules}
-    defaults = {rule.id: {name: option["default"] for name, option in rule.options.items()} for rule in rules}
-    check_options(found, defaults, allowed)
+    try:
+        check_names(found, {**known, "rule": tuple(linter.rules), "language": linter.languages})
+    except ConfigError as error:
+        raise ConfigError(_with_troubles(str(error), linter.problems)) from None
+    check_options(found, {rule.id: rule.options for rule in linter.rules.values()})
+
+
+def _with_troubles(line: str, problems: Iterable[str]) -> str:
+    """Return a line about a name that there is not, with what was left out: that may be why."""
+    left = "; ".join(problems)
+    return f"{line} ({left})" if left else line
 
 
 def sentence_texts(text: Text) -> list[list[str]]:

@@ -130,12 +130,13 @@ def lay(pack: Pack, data: Callable[[str], Mapping[str, Any]]) -> dict[str, tuple
     for lang, tables in pack.lexicon.items():
         try:
             laid = overlaid(data(lang), tables)
+            locale = Locale(laid)
+            wrong = next(failures(tables, lambda _, locale=locale: locale, lang), "")  # type: ignore[misc]
         except (LexiconError, NotationError) as error:
             raise PackError(str(error)) from None
         except (TypeError, ValueError, AttributeError, KeyError) as error:
             raise PackError(f"{lang}: cannot be read ({type(error).__name__}: {error})") from None
-        locale = Locale(laid)
+        if wrong:
+            raise PackError(wrong.partition(": ")[2])
         found[lang] = (laid, locale)
-        for line in failures(tables, lambda _, locale=locale: locale, lang):  # type: ignore[misc]
-            raise PackError(line.partition(": ")[2])
     return found

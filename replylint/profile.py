@@ -1,6 +1,6 @@
 """The rules as they stand for a channel and industry: defaults, industry, channel, house, path, each over the last."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from replylint.rulebook import Layer, Rule, Rulebook
@@ -84,11 +84,20 @@ class Profile:
             removed: set[str] = set()
             for _, layer in self.layers:
                 table = layer.get("words", _NOTHING).get(lang, _NOTHING)
-                more, less = set(table.get("add", ())), set(table.get("remove", ()))
+                more, less = _folded(table.get("add", ())), _folded(table.get("remove", ()))
                 added = (added | more) - less
                 removed = (removed | less) - more
             self._words[lang] = frozenset(added), frozenset(removed)
         return self._words[lang]
+
+
+def _folded(words: Iterable[str]) -> set[str]:
+    """Return words as they stand in a text that is folded."""
+    if not words:
+        return set()
+    from replylint.text.fold import fold_characters
+
+    return {fold_characters(word)[0] for word in words}
 
 
 def _names(value: Any) -> Iterator[str]:

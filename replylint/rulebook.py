@@ -6,9 +6,10 @@ One that cannot be used is left out and named in a line; the others go on.
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from replylint.draft import LANGUAGES
 from replylint.finding import SEVERITIES
 
 if TYPE_CHECKING:
@@ -17,30 +18,75 @@ if TYPE_CHECKING:
 Layer = Mapping[str, Any]
 Offers = Iterable[tuple[str, Any]]
 VERSION = 4
-KINDS_OF_CHECK = (
-    "presence", "count", "requires", "absence", "order", "consistency", "length", "placeholders", "damage",
-    "suppressions", "characters", "doubled", "grammar",
-)  # fmt: skip
-_NEEDED = {
-    "presence": ("act",),
-    "count": ("act",),
-    "requires": ("act", "required"),
-    "absence": ("wanted",),
-    "order": ("act", "after"),
-    "consistency": ("act",),
-    "length": (),
-    "placeholders": ("slot_words", "slot_parts", "name_words", "before_slot", "filler"),
-    "damage": (),
-    "suppressions": (),
-    "characters": (),
-    "doubled": ("words",),
-    "grammar": ("of_writing", "words"),
+
+
+class Kind(NamedTuple):
+    """A kind of check. needs, takes: its params and what each is; options: those it reads, where a rule has none.
+
+    What a param is: "act", "acts", "acts by kind", "texts", "texts by name", "flag", or one of some words.
+    An option: {default, help, choices, least: the smallest number, items: the type of a list's}.
+    """
+
+    needs: Mapping[str, Any] = {}
+    takes: Mapping[str, Any] = {}
+    options: Mapping[str, Mapping[str, Any]] = {}
+
+
+def _acts(*names: str) -> dict[str, str]:
+    return dict.fromkeys(names, "acts")
+
+
+_TEXTS = {"default": [], "help": "", "items": str}
+_SENTENCES = {"default": 1, "help": "replies with fewer sentences are left alone", "least": 0}
+KINDS: Mapping[str, Kind] = {
+    "presence": Kind({"act": "act"}, {"unless": "acts by kind", "joined": "texts", "once": "flag", "words": "flag"}),
+    "count": Kind({"act": "act"}, {}, {"limit": {"default": 1, "help": "how many a reply may have", "least": 0}}),
+    "requires": Kind({"act": "act", "required": "acts"}, _acts("next_door", "unless", "unless_before")),
+    "absence": Kind(
+        {"wanted": "acts"},
+        {**_acts("when", "apart", "unless", "customer", "open"), "kinds": "texts", "span": ("first", "last")},
+        {"sentences": _SENTENCES},
+    ),
+    "order": Kind({"act": "act", "after": "acts"}, _acts("unless")),
+    "consistency": Kind(
+        {"act": "act"},
+        {"written": "act"},
+        {
+            "house": {"default": "any", "help": 'the kind that is right, or "any": whichever, but one'},
+            "capital": {"default": "any", "help": '"yes", "no" or "any"', "choices": ["any", "yes", "no"]},
+        },
+    ),
+    "length": Kind(
+        options={
+            "limit": {"default": 0, "help": "how long a reply may be; 0 for no limit", "least": 0},
+            "unit": {
+                "default": "characters",
+                "help": '"characters", or "parts" of a text message',
+                "choices": ["characters", "parts"],
+            },
+        }
+    ),
+    "placeholders": Kind(
+        dict.fromkeys(("slot_words", "slot_parts", "name_words", "before_slot", "filler"), "texts"),
+        options={"allowed": _TEXTS},
+    ),
+    "damage": Kind(options={"beside": _TEXTS}),
+    "suppressions": Kind(),
+    "characters": Kind(),
+    "doubled": Kind({"words": "texts by name"}),
+    "grammar": Kind(
+        {"of_writing": "texts", "words": "texts by name"},
+        options=dict.fromkeys(("rules-off", "rules-on", "categories-off", "categories-on"), _TEXTS),
+    ),
 }
+_EVERY = {"yields_to": "texts"}
+"""What every kind takes."""
 _RULE_KEYS = {
     "id", "summary", "severity", "check", "enabled", "params", "options", "messages", "suggestions", "examples",
     "why", "sources", "manual", "kinds", "order", "fix",
 }  # fmt: skip
 _CHANNEL_KEYS = {"kind", "name", "summary", "why", "extends", "rules", "words"}
+_WAY_KEYS = ("message", "replacement", "model")
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 
 
@@ -78,14 +124,21 @@ class Rule(NamedTuple):
         if missing:
             raise RuleError(f"{name}: no {missing[0]!r}")
         _check_rule(table, name)
+        check = table["check"]
+        own = {} if callable(check) else KINDS[check].options
+        options = dict(own)
+        for option, about in table.get("options", {}).items():
+            options[option] = {**own.get(option, {}), **about}
+            like = {**options[option], "default": own.get(option, about)["default"]}
+            _check_default(about["default"], like, f"{name}: options.{option}")
         return cls(
-            table["id"], table["summary"], table["severity"], table["check"], table.get("enabled", True),
-            tuple(table.get("kinds", ())), table.get("params", {}), table.get("options", {}), table["messages"],
+            table["id"], table["summary"], table["severity"], check, table.get("enabled", True),
+            tuple(table.get("kinds", ())), table.get("params", {}), options, table["messages"],
             table.get("suggestions", {}), table, origin,
         )  # fmt: skip
 
 
-def _known(table: Mapping[str, Any], keys: set[str], name: str) -> None:
+def _known(table: Mapping[str, Any], keys: Iterable[str], name: str) -> None:
     for key in table:
         if key not in keys:
             from difflib import get_close_matches
@@ -94,17 +147,30 @@ def _known(table: Mapping[str, Any], keys: set[str], name: str) -> None:
             raise RuleError(f"{name}: unknown key {key!r}" + (f", meant {near[0]!r}?" if near else ""))
 
 
+_SHAPES: Mapping[str, tuple[type, str]] = {
+    "summary": (str, "a text"),
+    "why": (str, "a text"),
+    "manual": (str, "a text"),
+    "enabled": (bool, "true or false"),
+    "order": (int, "a number"),
+    **dict.fromkeys(("params", "options", "messages", "suggestions", "examples"), (Mapping, "a table")),
+}
+
+
 def _check_rule(table: Mapping[str, Any], name: str) -> None:
     if not isinstance(table["id"], str) or not _ID.match(table["id"]):
         raise RuleError(f"{name}: id must be small letters, digits and hyphens, not {table['id']!r}")
     if table["severity"] not in SEVERITIES:
         raise RuleError(f"{name}: severity must be one of {', '.join(SEVERITIES)}, not {table['severity']!r}")
-    for key in ("params", "options", "messages", "suggestions", "examples"):
-        if not isinstance(table.get(key, {}), Mapping):
-            raise RuleError(f"{name}: {key} must be a table")
-    messages = table["messages"]
-    if "*" not in messages and not (messages and set(table.get("kinds", ())) <= set(messages)):
-        raise RuleError(f'{name}: messages must have "*", or one for each kind')
+    for key, (sort, what) in _SHAPES.items():
+        if key in table and not isinstance(table[key], sort):
+            raise RuleError(f"{name}: {key} must be {what}")
+    kinds = table.get("kinds", ())
+    if not _are_texts(kinds):
+        raise RuleError(f"{name}: kinds must be a list of texts")
+    _check_messages(table["messages"], kinds, name)
+    _check_ways(table.get("suggestions", {}), name)
+    _check_examples(table.get("examples", {}), name)
     for option, about in table.get("options", {}).items():
         if not isinstance(about, Mapping) or "default" not in about:
             raise RuleError(f"{name}: options.{option} has no default")
@@ -112,12 +178,84 @@ def _check_rule(table: Mapping[str, Any], name: str) -> None:
         _check_kind(table["check"], table.get("params", {}), name)
 
 
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
+
+
+def _check_messages(messages: Mapping[str, Any], kinds: Iterable[str], name: str) -> None:
+    if "*" not in messages and not (messages and set(kinds) <= set(messages)):
+        raise RuleError(f'{name}: messages must have "*", or one for each kind')
+    for kind, message in messages.items():
+        if kind in LANGUAGES and kind not in kinds:
+            raise RuleError(f'{name}: messages.{kind} is no kind; write [messages."*"] above the languages')
+        texts = message.values() if isinstance(message, Mapping) else (message,)
+        if not texts or not all(isinstance(text, str) for text in texts):
+            raise RuleError(f"{name}: messages.{kind} must be a text, or one for each language")
+
+
+def _check_ways(suggestions: Mapping[str, Any], name: str) -> None:
+    for kind, by_lang in suggestions.items():
+        for lang, rows in by_lang.items() if isinstance(by_lang, Mapping) else ((kind, None),):
+            place = f"{name}: suggestions.{kind}.{lang}"
+            if not isinstance(rows, list | tuple) or not all(isinstance(row, Mapping) for row in rows):
+                raise RuleError(f"{place} must be a list of tables, each with a message")
+            for row in rows:
+                _known(row, _WAY_KEYS, place)
+                if "message" not in row or not _are_texts([*row.values()]):
+                    raise RuleError(f"{place}: each needs a message, and all are texts")
+
+
+def _check_examples(examples: Mapping[str, Any], name: str) -> None:
+    for lang, table in examples.items():
+        if not isinstance(table, Mapping):
+            raise RuleError(f"{name}: examples go by language: [examples.en]")
+        _known(table, ("fires", "passes"), f"{name}: examples.{lang}")
+        for key, rows in table.items():
+            if not isinstance(rows, list | tuple) or not all(isinstance(row, str | Mapping) for row in rows):
+                raise RuleError(f"{name}: examples.{lang}.{key} must be a list of texts or tables")
+
+
+def _check_default(default: Any, about: Mapping[str, Any], place: str) -> None:
+    """Check the default of an option by its choices and, for one that the kind of check reads, by its own default."""
+    from replylint.arguments import check_value
+
+    try:
+        check_value(place, default, about)
+    except (TypeError, ValueError) as error:
+        raise RuleError(str(error)) from None
+
+
 def _check_kind(check: Any, params: Mapping[str, Any], name: str) -> None:
-    if check not in KINDS_OF_CHECK:
-        raise RuleError(f"{name}: check must be one of {', '.join(KINDS_OF_CHECK)}, not {check!r}")
-    lost = [key for key in _NEEDED[check] if key not in params]
+    if not isinstance(check, str) or check not in KINDS:
+        raise RuleError(f"{name}: check must be one of {', '.join(KINDS)}, not {check!r}")
+    lost = [key for key in KINDS[check].needs if key not in params]
     if lost:
         raise RuleError(f"{name}: a check of the kind {check!r} needs params.{lost[0]}")
+    shapes = {**KINDS[check].needs, **KINDS[check].takes, **_EVERY}
+    _known(params, shapes, f"{name}: params")
+    for key, value in params.items():
+        if not _fits(value, shapes[key]):
+            shape = shapes[key] if isinstance(shapes[key], str) else f"one of {', '.join(shapes[key])}"
+            raise RuleError(f"{name}: params.{key} must be {_SAID.get(shape, shape)}, not {value!r}")
+
+
+_SAID = {
+    "act": "the name of an act", "acts": "a list of acts", "acts by kind": "a table of lists of acts, by kind",
+    "texts": "a list of texts", "texts by name": "a table of lists of texts", "flag": "true or false",
+}  # fmt: skip
+
+
+def _fits(value: Any, shape: Any) -> bool:
+    """Tell whether a param is what its kind of check takes."""
+    if not isinstance(shape, str):
+        return value in shape
+    if shape == "act":
+        return isinstance(value, str) and bool(value)
+    if shape == "flag":
+        return isinstance(value, bool)
+    if shape in ("acts", "texts"):
+        return _are_texts(value)
+    return isinstance(value, Mapping) and all(map(_are_texts, value.values()))
 
 
 class Rulebook(NamedTuple):
@@ -181,13 +319,13 @@ def tables(offers: Offers, problems: list[str]) -> Iterator[tuple[str, str, Any]
             yield origin, name, content
 
 
-def assemble(rules: Offers, channels: Offers) -> tuple[Rulebook, list[str]]:
-    """Return the rulebook of all offers, and a line for each that is left out."""
+def assemble(rules: Offers, channels: Offers, languages: Sequence[str] = LANGUAGES) -> tuple[Rulebook, list[str]]:
+    """Return the rulebook of all offers, and a line for each that is left out. languages: those it may speak of."""
     problems: list[str] = []
     book = Rulebook(_rules(rules, problems), {}, {})
     for origin, name, table in tables(channels, problems):
         try:
-            _add_channel(book, table, name, origin)
+            _add_channel(book, table, name, origin, languages)
         except RuleError as error:
             problems.append(f"{origin}: {error}")
     for kind, found in (("channel", book.channels), ("industry", book.industries)):
@@ -213,10 +351,12 @@ def _rules(offers: Offers, problems: list[str]) -> dict[str, Rule]:
             problems.append(f"{origin}: rule {rule.id!r} is there already ({other}); its own is left out, rename it")
         else:
             found[rule.id] = rule
-    return {rule.id: rule for rule in sorted(found.values(), key=lambda rule: int(rule.manual.get("order", 50)))}
+    return {rule.id: rule for rule in sorted(found.values(), key=lambda rule: rule.manual.get("order", 50))}
 
 
-def _add_channel(book: Rulebook, table: Mapping[str, Any], name: str, origin: str) -> None:
+def _add_channel(book: Rulebook, table: Mapping[str, Any], name: str, origin: str, languages: Sequence[str]) -> None:
+    from replylint.arguments import confirm
+
     if not isinstance(table, Mapping):
         raise RuleError(f"{name}: must be a table")
     _known(table, _CHANNEL_KEYS, name)
@@ -226,14 +366,13 @@ def _add_channel(book: Rulebook, table: Mapping[str, Any], name: str, origin: st
     own = table.get("name")
     if not isinstance(own, str) or not _ID.match(own):
         raise RuleError(f"{name}: name must be small letters, digits and hyphens, not {own!r}")
-    for rule, options in table.get("rules", {}).items():
-        if not isinstance(options, Mapping):
-            raise RuleError(f"{name}: rules.{rule} must be a table")
-        if rule not in book.rules:
-            raise RuleError(f"{name}: unknown rule {rule!r}")
-        unknown = set(options) - {"enabled", "severity", "lang", *book.rules[rule].options}
-        if unknown:
-            raise RuleError(f"{name}: rules.{rule} has no option {sorted(unknown)[0]!r}")
+    for key in ("summary", "why", "extends"):
+        if not isinstance(table.get(key, ""), str):
+            raise RuleError(f"{name}: {key} must be a text")
+    try:
+        confirm([table], book, languages)
+    except (TypeError, ValueError) as error:
+        raise RuleError(f"{name}: {error}") from None
     found = book.channels if kind == "channel" else book.industries
     if own in found:
         raise RuleError(f"{name}: {kind} {own!r} is there already; its own is left out, rename it or extend that one")

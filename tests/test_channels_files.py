@@ -133,6 +133,15 @@ def test_a_rule_may_be_on_in_one_language_only():
     assert (profile.severity(excuse, "lv"), profile.severity(excuse, "uk")) == ("suggestion", "off")
 
 
+@pytest.mark.parametrize("word", ["problem", "Problem", "PROBLEM"])
+def test_words_are_added_and_taken_away_however_they_are_written(word):
+    draft = Draft("There is a Problem with your order. It is a HASSLE.", lang="en")
+    added = Linter([{"words": {"en": {"add": ["Hassle"]}}}], select=["negative-word"])
+    assert [f.text for f in added.lint(draft)] == ["Problem", "HASSLE"]
+    less = Linter([{"words": {"en": {"remove": [word]}}}], select=["negative-word"])
+    assert less.lint(draft) == []
+
+
 def test_config_show_names_the_layer_of_each_value(tmp_path, monkeypatch, capsys):
     (tmp_path / "replylint.toml").write_text(
         'channel = "faq"\nindustry = "public"\n[[overrides]]\npaths = ["sms/"]\nchannel = "sms"\n'

@@ -195,12 +195,28 @@ def test_extends_in_a_circle_is_refused(tmp_path):
         ("mode = 3", r"mode: 3 is not one of draft, template, fragment"),
         ("channel = ['chat']", r"channel: must be a text"),
         ("ignore = 'a'", r"ignore: must be a list of texts"),
+        ("exclude = ['[']", r"exclude: '\[' is not a glob"),
+        ("exclude = ['a[b/c].md']", r"is not a glob; mend what stands in its square brackets"),
+        ("time-limit = nan", r"time-limit: must be a number of seconds, at most 3600; 0 for no limit"),
+        ("time-limit = inf", r"time-limit: must be a number"),
+        ("time-limit = 1e300", r"time-limit: must be a number"),
+        ("time-limit = -1", r"time-limit: must be a number"),
+        ("time-limit = true", r"time-limit: must be a number"),
+        ("sources.markup = 'htm'", r"sources: markup: 'htm' is not one of .*; did you mean 'html'\?"),
+        ("sources.delimiter = ';;'", r"sources: delimiter: must be one character in quotes"),
+        ("sources.delimiter = 5", r"sources: delimiter: must be one character in quotes"),
+        (
+            "sources.preset = 'zendesk-macro'",
+            r"preset: 'zendesk-macro' is not one of .*; did you mean 'zendesk-macros'\?",
+        ),
+        ("sources.markdown = 'fenced'", r"sources: markdown: 'fenced' is not one of .*; did you mean 'fence'\?"),
+        ("[[suppress]]\nreplies = ['a']\nrules = ['b']\nreason = 5", r"suppress: 1: reason: must be a text in quotes"),
         ("exclude = ['[z-a]']", r"exclude: '\[z-a\]' is not a glob"),
         ("severity = 'error'", r"severity: must be a table"),
         ("[severity]\na = 'eror'", r"severity: a: 'eror' is not one of .*; did you mean 'error'\?"),
         ("[rules]\na = 1", r"rules: must be a table of tables"),
-        ("[rules.a]\nenabled = 'no'", r"rules: a: enabled must be true or false"),
-        ("[rules.a]\nseverity = 'off'", r"rules: a: 'off' is not one of"),
+        ("[rules.a]\nenabled = 'no'", r"rules: a\.enabled: must be true or false"),
+        ("[rules.a]\nseverity = 'off'", r"rules: a\.severity: 'off' is not one of"),
         ("[rules.a.lang.LT]\nx = 1", r"rules: a: 'LT' is no code"),
         ("[words.ukr_]\nadd = []", r"words: 'ukr_' is no code"),
         ("[words.uk]\nad = []", r"words: 'ad' is not one of add, remove; did you mean 'add'\?"),
@@ -272,10 +288,10 @@ def test_names_are_checked_once_the_rules_are_known(tmp_path, text, message):
 def test_options_are_those_of_the_rule(tmp_path, text, message):
     found = load(write(tmp_path / "replylint.toml", text))
     with pytest.raises(ConfigError) as error:
-        config.check_options(found, {"a": {"limit": 1}})
+        config.check_options(found, {"a": {"limit": {"default": 1}}})
     assert message in str(error.value)
     config.check_options(
-        load(write(tmp_path / "b.toml", "[rules.a]\nlimit = 2\nlang.lv.limit = 3")), {"a": {"limit": 1}}
+        load(write(tmp_path / "b.toml", "[rules.a]\nlimit = 2\nlang.lv.limit = 3")), {"a": {"limit": {"default": 1}}}
     )
 
 

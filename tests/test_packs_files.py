@@ -196,6 +196,103 @@ def test_a_rule_of_a_pack_that_misses_its_own_example_is_left_out(tmp_path):
     assert "no-jargon" not in linter.rules
 
 
+ODD = RULE.replace('check = "presence"', 'check = "count"')
+
+
+@pytest.mark.parametrize(
+    ("rule", "line"),
+    [
+        (f'order = "x"\n{RULE}', "order must be a number"),
+        (f"summary = 5\n{RULE.replace('summary', '# ', 1)}", "summary must be a text"),
+        (f'enabled = "yes"\n{RULE}', "enabled must be true or false"),
+        (RULE.replace('["office"]', '"office"'), "kinds must be a list of texts"),
+        (RULE.replace("[params]", "[params]\nunles = 5"), "params: unknown key 'unles', meant 'unless'?"),
+        (RULE.replace("[params]", '[params]\nunless = ["thanks"]'), "params.unless must be a table of lists of acts"),
+        (RULE.replace("[params]", '[params]\nonce = "yes"'), "params.once must be true or false"),
+        (RULE.replace('act = "jargon"', 'act = ["jargon"]'), "params.act must be the name of an act"),
+        (RULE.replace("[messages.office]", "[messages]"), 'messages must have "*", or one for each kind'),
+        (RULE.replace("[messages.office]", "[messages]").replace("kinds", "#"), "messages.en is no kind"),
+        (RULE.replace("[messages.office]", "[messages.office]\nuk = 5"), "messages.office must be a text"),
+        (f'{RULE}\n[suggestions]\nen = ["Say it."]', "suggestions.en"),
+        (f'{RULE}\n[suggestions."*"]\nen = [{{ mesage = "Say it." }}]', "unknown key 'mesage', meant 'message'?"),
+        (f"{RULE}\n[examples.lv]\nfires = 5", "examples.lv.fires must be a list"),
+        (f'{RULE}\n[examples.lv]\nfire = ["x"]', "examples.lv: unknown key 'fire', meant 'fires'?"),
+        (f'{RULE}\n[examples.xx]\nfires = ["x"]', "no language 'xx'"),
+        (f'{RULE}\n[examples.lv]\npasses = [{{ text = "x", mode = "drafts" }}]', "no mode 'drafts'"),
+        (f'{RULE}\n[examples.lv]\npasses = [{{ text = "x", options = {{ limit = 1 }} }}]', "unknown option 'limit'"),
+        (f'{ODD}\n[options.limit]\ndefault = "two"', "options.limit: must be like 1, its default"),
+        (f"{ODD}\n[options.limit]\ndefault = -1", "options.limit: must not be below 0"),
+        (f'{ODD}\n[options.limit]\nhelp = "x"', "options.limit has no default"),
+        (RULE.replace('"presence"', '["presence"]'), "check must be one of presence, count"),
+    ],
+)
+def test_an_odd_rule_is_left_out_in_one_line_and_the_rest_goes_on(tmp_path, rule, line):
+    linter = Linter(packs=[pack(tmp_path, rule=rule, words=WORDS)])
+    [problem] = linter.problems
+    assert line in problem
+    assert "\n" not in problem
+    assert "no-jargon" not in linter.rules
+    assert found(linter, "We will write soon.", lang="en")[0][0] == "vague-promise"
+
+
+@pytest.mark.parametrize(
+    ("check", "options"),
+    [("count", {"limit": 1}), ("length", {"limit": 0, "unit": "characters"})],
+)
+def test_a_kind_of_check_has_the_options_that_it_reads(tmp_path, check, options):
+    text = f'id = "own"\nsummary = "x"\nseverity = "error"\ncheck = "{check}"\nmessages."*" = "Bad."\n'
+    text += 'params.act = "apology"\n' if check == "count" else ""
+    text += '[examples.en]\npasses = ["We are sorry."]\n'
+    linter = Linter(packs=[pack(tmp_path, rule=text)])
+    assert linter.problems == []
+    assert {name: about["default"] for name, about in linter.rules["own"].options.items()} == options
+    reply = "We are sorry. The parcel is here. We apologise."
+    assert ("own" in {row[0] for row in found(linter, reply, lang="en")}) is (check == "count")
+    limits = [{"rules": {"own": {"limit": 2}}}]
+    assert ("own" in {row[0] for row in found(Linter(limits, packs=linter.packs), reply)}) is (check == "length")
+
+
+@pytest.mark.parametrize(
+    ("part", "line"),
+    [
+        ('rules.excuse.severity = "fatal"', "rules.excuse.severity: 'fatal' is not one of suggestion, warning, error"),
+        ('rules.repeated-apology.limit = "two"', "rules.repeated-apology.limit: must be like 1, its default"),
+        ("rules.repeated-apology.limit = -1", "rules.repeated-apology.limit: must not be below 0"),
+        ("rules.repeated-apology.lang.lv.limit = true", "rules.repeated-apology.lang.lv.limit: must be like 1"),
+        ("rules.repeated-apology.lang.xx.limit = 1", "no language 'xx'"),
+        ("rules.unfilled-placeholder.allowed = [1]", "allowed: must be a list of texts"),
+        ('rules.excuse.enabled = "no"', "rules.excuse.enabled: must be true or false"),
+        ("rules.excuse.limit = 2", "rules.excuse: unknown option 'limit'"),
+        ("rules = 5", "rules must be a table"),
+        ('words.en.add = "voucher"', "words.en.add must be a list"),
+        ('words.en.ad = ["voucher"]', "no key of words.en 'ad', meant 'add'?"),
+        ('extends = ["chat"]', "extends must be a text"),
+    ],
+)
+def test_an_odd_channel_is_left_out_in_one_line_and_named_where_it_is_asked_for(tmp_path, part, line):
+    house = pack(tmp_path, vip=f'kind = "channel"\nname = "vip"\n{part}\n')
+    [problem] = Linter(packs=[house]).problems
+    assert line in problem
+    assert "\n" not in problem
+    with pytest.raises(ValueError, match="no channel 'vip'") as error:
+        Linter(packs=[house], channel="vip")
+    assert problem in str(error.value)
+
+
+def test_the_command_line_says_why_a_channel_is_not_there(tmp_path, monkeypatch, capfd):
+    pack(tmp_path, vip='kind = "channel"\nname = "vip"\nrules.excuse.severity = "fatal"\n')
+    (tmp_path / "replylint.toml").write_text('packs = ["house/"]\n', encoding="utf-8")
+    (tmp_path / "a.txt").write_text("We will write soon.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(["check", "a.txt"]) == 2
+    assert "vague-promise" in capfd.readouterr().out
+    assert run(["check", "a.txt", "--channel", "vip"]) == 2
+    said = "".join(capfd.readouterr())
+    assert "unknown channel 'vip'" in said
+    assert "'fatal' is not one of" in said
+    assert run(["plugins", "check", "house"]) == 2
+
+
 def test_a_pack_that_is_not_there(tmp_path):
     assert (
         Linter(packs=[str(tmp_path / "none")])

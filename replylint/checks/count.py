@@ -1,7 +1,7 @@
 """Kind of check `count`: an act may stand only so often in a reply.
 
-params: `act`; `joined`: an act that, between two, makes one run of words of them. option: `limit`. A message named
-`limit-0` is said where the limit is 0: there the first act is one too many, and none went before it.
+params: `act`. option: `limit`. A message named `limit-0` is said where the limit is 0: there the first act is one too
+many, and none went before it. Acts with only a joining word between them are one.
 Alternatives of a template (`{% if %}` branches) are counted each for itself.
 """
 
