@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NoReturn
 
+from replylint.draft import MODES, Draft
 from replylint.finding import SEVERITIES
 from replylint.rulebook import Layer, Rulebook
 from replylint.wording import told
@@ -27,6 +28,8 @@ def texts(name: str, given: Iterable[str]) -> tuple[str, ...]:
 
 def known(sort: str, name: Any, names: Iterable[str]) -> None:
     """Raise ValueError for a name that nothing has, with the nearest one, or all."""
+    if not isinstance(name, str):
+        raise TypeError(f"{sort} must be a text, not {type(name).__name__}")
     if name in (names := list(names)):
         return
     from difflib import get_close_matches
@@ -57,6 +60,33 @@ def confirm(layers: Iterable[Layer], book: Rulebook, languages: Sequence[str]) -
             for key, words in _table(f"words.{lang}", lists).items():
                 known(f"key of words.{lang}", key, _WORDS_KEYS)
                 texts(f"words.{lang}.{key}", words)
+
+
+def confirm_grammar(table: Any, channels: Iterable[str]) -> None:
+    """Raise TypeError or ValueError for a table `[grammar]` that cannot be used; None is none."""
+    if table is None:
+        return
+    from replylint.grammar.settings import checked
+
+    paths = _table("grammar", table).get("hunspell")
+    # A configuration's "no dictionary" is False in the file and "" once its paths are made out.
+    table = {**table, "hunspell": {k: v or False for k, v in paths.items()}} if isinstance(paths, Mapping) else table
+    try:
+        found = checked(dict(table))
+    except ValueError as error:
+        raise ValueError(f"grammar: {error}") from None
+    for channel in found.get("channels", ()):
+        known("channel", channel, channels)
+
+
+def odd_draft(draft: Draft) -> NoReturn:
+    """Raise TypeError or ValueError for what a draft cannot have."""
+    for name in ("channel", "industry", "lang", "customer_text"):
+        value = getattr(draft, name)
+        if value is not None and not isinstance(value, str):
+            raise TypeError(f"{name} must be a text, not {type(value).__name__}")
+    known("mode", draft.mode, MODES)
+    raise AssertionError(draft.mode)
 
 
 def check_options(

@@ -99,6 +99,7 @@ class Linter:
         self.languages: tuple[str, ...] = LANGUAGES
         self.identify: Identify = identify
         self.book, self.problems = self._assembled()
+        self._checked = checked
         if checked:
             try:
                 self._check_names()
@@ -117,10 +118,20 @@ class Linter:
         _known("industry", self.industry, self.book.industries)
         for name in (*sorted(self.select or ()), *sorted(self.ignore)):
             _known("rule", name, self.rules)
+        if self.time_limit or self.grammar is not None:
+            from replylint.arguments import confirm_grammar, seconds
+
+            seconds(self.time_limit)
+            confirm_grammar(self.grammar, self.book.channels)
         if self.layers:
             from replylint.arguments import confirm
 
             confirm(self.layers, self.book, self.languages)
+
+    def _check_disabled(self, names: frozenset[str]) -> None:
+        """Raise ValueError for the first rule among those a draft switches off that there is not."""
+        for name in sorted(names - {ALL}):
+            _known("rule", name.partition("/")[0], self.rules)
 
     def _assembled(self) -> tuple[Rulebook, list[str]]:
         """Return the rulebook of all that is built in, plugged in and packed, and what is wrong with it."""
@@ -285,6 +296,8 @@ class Linter:
         wanted: list[_Wanted] = []
         for draft in drafts:
             _check_draft(draft)
+            if draft.disabled and self._checked and not draft.suppressions:  # files have their own word on these
+                self._check_disabled(draft.disabled)
             profiles.append(profile or self.profile(draft.channel, draft.industry))
             wanted.append((read(draft), self._language(draft.lang) or self.lang, profiles[-1].acts))
         customers: dict[int, int] = {}
@@ -518,7 +531,7 @@ def _place(text: Text, hit: Hit) -> tuple[int, int]:
 
 def _known(sort: str, name: str | None, names: Iterable[str]) -> None:
     """Raise ValueError for a name that nothing has, instead of judging a draft as if it had said nothing."""
-    if name and name not in names:
+    if name and (not isinstance(name, str) or name not in names):
         from replylint.arguments import known
 
         known(sort, name, names)
@@ -546,6 +559,8 @@ def _voice(tag: str | None) -> str | None:
     """Return the language of messages that a tag names, None for none; raise ValueError for one that nothing has."""
     if not tag or tag in UI_LANGUAGES:
         return tag or None
+    if not isinstance(tag, str):
+        raise TypeError(f"ui_lang must be a text, not {type(tag).__name__}")
     code = voice_of(tag)
     _known("language of messages", code, UI_LANGUAGES)
     return code
@@ -557,7 +572,12 @@ def _check_draft(draft: Draft) -> None:
         raise TypeError(f"a Draft is wanted, not {type(draft).__name__}: Draft(text)")
     if not isinstance(draft.text, str):
         raise TypeError(f"the text of a Draft must be a text, not {type(draft.text).__name__}")
-    _known("mode", draft.mode, MODES)
+    if draft.mode not in MODES or not all(isinstance(t, str | None) for t in (*draft[1:4], draft.customer_text)):
+        from replylint.arguments import odd_draft
+
+        odd_draft(draft)
+    if draft.disabled and not isinstance(draft.disabled, frozenset | set):
+        raise TypeError(f"disabled must be a set of rules, not {type(draft.disabled).__name__}")
     _known("mark-up", draft.markup, MARKUPS)
 
 
