@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from replylint import values
 from replylint.draft import MARKUPS, MODES, language_of, voice_of
 from replylint.finding import SEVERITIES
+from replylint.values import hint, nearest
 from replylint.wording import UI_LANGUAGES, marked, told
 
 FILE_NAMES = ("replylint.toml", ".replylint.toml", "pyproject.toml")
@@ -275,10 +277,8 @@ def _texts(value: Any) -> Any:
 
 
 def _seconds(value: Any) -> Any:
-    from replylint.arguments import seconds
-
     try:
-        return seconds(value)
+        return values.seconds(value)
     except (TypeError, ValueError) as error:
         raise WrongError(str(error)) from None
 
@@ -331,11 +331,9 @@ def _lang(value: Any) -> Any:
 
 def _rules(value: Any) -> Any:
     """Check what every rule has; the options of its own are the linter's to check."""
-    from replylint.arguments import check_options
-
     for rule, options in _named_tables(value).items():
         try:
-            check_options(rule, options, None)
+            values.check_options(rule, options, None)
             for lang in options.get("lang", {}):
                 _code(lang)
         except (TypeError, ValueError) as error:
@@ -370,18 +368,6 @@ def _languages(value: Any) -> None:
         raise WrongError(told("must be a table"))
     for code in value.values():
         _code(code)
-
-
-def _preset(value: Any) -> None:
-    from replylint.sources.presets import PRESETS
-
-    _one_of(tuple(dict.fromkeys(preset.name for preset in PRESETS)))(value)
-
-
-def _markdown(value: Any) -> None:
-    from replylint.sources.markdown import MODES
-
-    _one_of(MODES)(value)
 
 
 def _delimiter(value: Any) -> None:
@@ -457,8 +443,6 @@ _SOURCE_KEYS = (
 
 _SOURCE_WORDS: dict[str, Callable[[Any], Any]] = {
     "languages": _languages,
-    "preset": _preset,
-    "markdown": _markdown,
     "markup": _one_of(MARKUPS),
     "delimiter": _delimiter,
 }
@@ -619,20 +603,6 @@ def _layer(values: Mapping[str, Any]) -> Layer:
 # Names
 
 
-def hint(name: object, names: Iterable[str]) -> str:
-    """Return '; did you mean …?' for the nearest of some names, or the names where none is near."""
-    names = tuple(names)
-    return nearest(name, names) or (told("; known: {names}", names=", ".join(sorted(names))) if names else "")
-
-
-def nearest(name: object, names: tuple[str, ...]) -> str:
-    """Return '; did you mean …?' for the nearest of some names; nothing where none is near."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(str(name), names, 1)
-    return told("; did you mean {name}?", name=repr(near[0])) if near else ""
-
-
 _UNKNOWN = {
     "rule": marked("unknown rule {name}"),
     "channel": marked("unknown channel {name}"),
@@ -657,12 +627,10 @@ def check_options(config: Config, options: Mapping[str, Mapping[str, Mapping[str
 
     options: by rule, its own options as its file has them.
     """
-    from replylint import arguments
-
     for level in config.levels:
         for rule, table in level.layer.get("rules", {}).items():
             try:
-                arguments.check_options(f"rules.{rule}", table, options[rule])
+                values.check_options(f"rules.{rule}", table, options[rule])
             except (TypeError, ValueError) as error:
                 raise ConfigError(f"{level.origin}: {error}") from None
 

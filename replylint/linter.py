@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from replylint.config import Config
     from replylint.grammar.rule import Grammar
     from replylint.rewrites.ways import Rewriter
+    from replylint.values import Rules
 
 _NOTHING: Mapping[str, Any] = {}
 GRAMMAR = "grammar"
@@ -119,14 +120,19 @@ class Linter:
         for name in (*sorted(self.select or ()), *sorted(self.ignore)):
             _known("rule", name, self.rules)
         if self.time_limit or self.grammar is not None:
-            from replylint.arguments import confirm_grammar, seconds
+            from replylint.arguments import confirm_grammar
+            from replylint.values import seconds
 
             seconds(self.time_limit)
             confirm_grammar(self.grammar, self.book.channels)
         if self.layers:
-            from replylint.arguments import confirm
+            from replylint.values import confirm
 
-            confirm(self.layers, self.book, self.languages)
+            confirm(self.layers, self._options(), self.languages)
+
+    def _options(self) -> "Rules":
+        """Return the options of each rule."""
+        return {rule.id: rule.options for rule in self.rules.values()}
 
     def _check_disabled(self, names: frozenset[str]) -> None:
         """Raise ValueError for the first rule among those a draft switches off that there is not."""
@@ -208,11 +214,11 @@ class Linter:
 
     def _tried(self, rule: Rule, draft: Draft, options: Mapping[str, Any]) -> list[Finding]:
         """Return what one rule finds with some options set, whatever the configuration says of it."""
-        from replylint.arguments import confirm
+        from replylint.values import confirm
 
         names = {rule.id, *rule.params.get("yields_to", ())}
         layer = {"rules": {rule.id: options}}
-        confirm([layer], self.book, self.languages)
+        confirm([layer], self._options(), self.languages)
         profile = Profile(
             self.book, draft.channel or "", draft.industry or "", [("", layer)], lambda r, _: r.id in names
         )
@@ -532,7 +538,7 @@ def _place(text: Text, hit: Hit) -> tuple[int, int]:
 def _known(sort: str, name: str | None, names: Iterable[str]) -> None:
     """Raise ValueError for a name that nothing has, instead of judging a draft as if it had said nothing."""
     if name and (not isinstance(name, str) or name not in names):
-        from replylint.arguments import known
+        from replylint.values import known
 
         known(sort, name, names)
 
@@ -541,7 +547,7 @@ def _texts(name: str, given: Iterable[str]) -> tuple[str, ...]:
     """Return texts that are given in a list; raise TypeError for one text."""
     if not given and not isinstance(given, str):
         return ()
-    from replylint.arguments import texts
+    from replylint.values import texts
 
     return texts(name, given)
 

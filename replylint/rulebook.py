@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Layer = Mapping[str, Any]
 Offers = Iterable[tuple[str, Any]]
 VERSION = 4
+BUILT_IN = "built in"
+"""Who brought the rules and channels that come with the package; tests check these, not each start."""
 
 
 class Kind(NamedTuple):
@@ -119,18 +121,16 @@ class Rule(NamedTuple):
     @classmethod
     def read(cls, table: Mapping[str, Any], name: str, origin: str = "") -> "Rule":
         """Return the rule of a TOML table; raise RuleError where a key is missing, unknown or of the wrong shape."""
-        _known(table, _RULE_KEYS, name)
-        missing = [key for key in ("id", "summary", "severity", "check", "messages") if key not in table]
-        if missing:
-            raise RuleError(f"{name}: no {missing[0]!r}")
-        _check_rule(table, name)
+        if origin != BUILT_IN:
+            _check_table(table, name)
         check = table["check"]
         own = {} if callable(check) else KINDS[check].options
         options = dict(own)
         for option, about in table.get("options", {}).items():
             options[option] = {**own.get(option, {}), **about}
-            like = {**options[option], "default": own.get(option, about)["default"]}
-            _check_default(about["default"], like, f"{name}: options.{option}")
+            if origin != BUILT_IN:
+                like = {**options[option], "default": own.get(option, about)["default"]}
+                _check_default(about["default"], like, f"{name}: options.{option}")
         return cls(
             table["id"], table["summary"], table["severity"], check, table.get("enabled", True),
             tuple(table.get("kinds", ())), table.get("params", {}), options, table["messages"],
@@ -157,7 +157,11 @@ _SHAPES: Mapping[str, tuple[type, str]] = {
 }
 
 
-def _check_rule(table: Mapping[str, Any], name: str) -> None:
+def _check_table(table: Mapping[str, Any], name: str) -> None:
+    _known(table, _RULE_KEYS, name)
+    missing = [key for key in ("id", "summary", "severity", "check", "messages") if key not in table]
+    if missing:
+        raise RuleError(f"{name}: no {missing[0]!r}")
     if not isinstance(table["id"], str) or not _ID.match(table["id"]):
         raise RuleError(f"{name}: id must be small letters, digits and hyphens, not {table['id']!r}")
     if table["severity"] not in SEVERITIES:
@@ -217,7 +221,7 @@ def _check_examples(examples: Mapping[str, Any], name: str) -> None:
 
 def _check_default(default: Any, about: Mapping[str, Any], place: str) -> None:
     """Check the default of an option by its choices and, for one that the kind of check reads, by its own default."""
-    from replylint.arguments import check_value
+    from replylint.values import check_value
 
     try:
         check_value(place, default, about)
@@ -325,7 +329,9 @@ def assemble(rules: Offers, channels: Offers, languages: Sequence[str] = LANGUAG
     book = Rulebook(_rules(rules, problems), {}, {})
     for origin, name, table in tables(channels, problems):
         try:
-            _add_channel(book, table, name, origin, languages)
+            if origin != BUILT_IN:
+                _check_channel(book, table, name, languages)
+            _add_channel(book, table, name, origin)
         except RuleError as error:
             problems.append(f"{origin}: {error}")
     for kind, found in (("channel", book.channels), ("industry", book.industries)):
@@ -354,8 +360,8 @@ def _rules(offers: Offers, problems: list[str]) -> dict[str, Rule]:
     return {rule.id: rule for rule in sorted(found.values(), key=lambda rule: rule.manual.get("order", 50))}
 
 
-def _add_channel(book: Rulebook, table: Mapping[str, Any], name: str, origin: str, languages: Sequence[str]) -> None:
-    from replylint.arguments import confirm
+def _check_channel(book: Rulebook, table: Mapping[str, Any], name: str, languages: Sequence[str]) -> None:
+    from replylint.values import confirm
 
     if not isinstance(table, Mapping):
         raise RuleError(f"{name}: must be a table")
@@ -370,9 +376,13 @@ def _add_channel(book: Rulebook, table: Mapping[str, Any], name: str, origin: st
         if not isinstance(table.get(key, ""), str):
             raise RuleError(f"{name}: {key} must be a text")
     try:
-        confirm([table], book, languages)
+        confirm([table], {rule.id: rule.options for rule in book.rules.values()}, languages)
     except (TypeError, ValueError) as error:
         raise RuleError(f"{name}: {error}") from None
+
+
+def _add_channel(book: Rulebook, table: Mapping[str, Any], name: str, origin: str) -> None:
+    kind, own = table["kind"], table["name"]
     found = book.channels if kind == "channel" else book.industries
     if own in found:
         raise RuleError(f"{name}: {kind} {own!r} is there already; its own is left out, rename it or extend that one")

@@ -205,11 +205,6 @@ def test_extends_in_a_circle_is_refused(tmp_path):
         ("sources.markup = 'htm'", r"sources: markup: 'htm' is not one of .*; did you mean 'html'\?"),
         ("sources.delimiter = ';;'", r"sources: delimiter: must be one character in quotes"),
         ("sources.delimiter = 5", r"sources: delimiter: must be one character in quotes"),
-        (
-            "sources.preset = 'zendesk-macro'",
-            r"preset: 'zendesk-macro' is not one of .*; did you mean 'zendesk-macros'\?",
-        ),
-        ("sources.markdown = 'fenced'", r"sources: markdown: 'fenced' is not one of .*; did you mean 'fence'\?"),
         ("[[suppress]]\nreplies = ['a']\nrules = ['b']\nreason = 5", r"suppress: 1: reason: must be a text in quotes"),
         ("exclude = ['[z-a]']", r"exclude: '\[z-a\]' is not a glob"),
         ("severity = 'error'", r"severity: must be a table"),

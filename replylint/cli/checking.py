@@ -11,8 +11,10 @@ from replylint.cli.bench import STDIN, Bench, Place, result_name
 from replylint.cli.choices import Choices
 from replylint.cli.output import closed, hush, say, wants_color, whereabouts
 from replylint.cli.progress import Progress
-from replylint.plugins.registry import BUILT_IN, Offer
+from replylint.plugins.registry import Offer
 from replylint.reporters import FileResult, Options, Problem, RuleInfo, Tally
+from replylint.rulebook import BUILT_IN
+from replylint.values import hint
 from replylint.wording import own_language, told
 
 if TYPE_CHECKING:
@@ -154,7 +156,7 @@ class Run:
 
         known = reporters(place.registry)
         if name not in known:
-            raise misuse(f"--format: {told('unknown format {name}', name=repr(name))}{config.hint(name, known)}")
+            raise misuse(f"--format: {told('unknown format {name}', name=repr(name))}{hint(name, known)}")
         return known[name]
 
     def _write(self, reporter: str | Callable[..., object]) -> None:

@@ -26,7 +26,7 @@ class _LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in _COMMANDS:
-            from replylint.config import hint
+            from replylint.values import hint
 
             ctx.fail(told("No such command {name}", name=repr(args[0])) + hint(args[0], _COMMANDS))
         return super().resolve_command(ctx, args)

@@ -8,7 +8,7 @@ import click
 from replylint.cli.bench import Bench
 from replylint.cli.choices import Choices
 from replylint.cli.options import Voice, configured
-from replylint.config import hint
+from replylint.values import hint
 from replylint.wording import own_language, said, told
 
 if TYPE_CHECKING:

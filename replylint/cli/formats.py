@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from replylint.cli.output import whereabouts
-from replylint.plugins.registry import BUILT_IN, Offer, Registry
+from replylint.plugins.registry import Offer, Registry
 from replylint.reporters import Render
+from replylint.rulebook import BUILT_IN
 
 if TYPE_CHECKING:
     from replylint.sources import Source

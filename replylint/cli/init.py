@@ -9,9 +9,9 @@ import click
 from replylint.cli.bench import Bench
 from replylint.cli.choices import Choices
 from replylint.cli.options import names
-from replylint.config import hint
 from replylint.draft import language_of
 from replylint.finding import SEVERITIES
+from replylint.values import hint
 from replylint.wording import marked, told
 
 FILE = "replylint.toml"

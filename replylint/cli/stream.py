@@ -10,8 +10,8 @@ from replylint.cli.bench import Bench, internal
 from replylint.cli.choices import Choices
 from replylint.cli.options import Tuned, tuning
 from replylint.cli.output import closed, hush
-from replylint.config import hint
 from replylint.draft import MODES, Draft, language_of
+from replylint.values import hint
 
 UNUSABLE = 2
 

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from replylint.plugins import builtin
 from replylint.plugins.decorator import RuleFunction
 from replylint.plugins.discovery import EntryPoint, entry_points
+from replylint.rulebook import BUILT_IN
 from replylint.wording import told
 
 if TYPE_CHECKING:
     from replylint.plugins.manager import Manager
-
-BUILT_IN = "built in"
 
 
 class Offer(NamedTuple):

@@ -1,0 +1,132 @@
+"""What may stand in a configuration, a channel, a rule or an argument, and what is wrong with what cannot."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from replylint.finding import SEVERITIES
+from replylint.wording import told
+
+Rules = Mapping[str, Mapping[str, Mapping[str, Any]]]
+"""The options of each rule, as its file has them."""
+
+_LAYER_KEYS = ("name", "rules", "words", "kind", "summary", "why", "extends", "origin")
+"""A layer has the keys of a channel's file."""
+_LONGEST = 3600
+"""How many seconds a time limit may be."""
+_WORDS_KEYS = ("add", "remove")
+
+
+def known(sort: str, name: Any, names: Iterable[str]) -> None:
+    """Raise ValueError for a name that nothing has, with the nearest one, or all."""
+    if not isinstance(name, str):
+        raise TypeError(f"{sort} must be a text, not {type(name).__name__}")
+    if name in (names := list(names)):
+        return
+    from difflib import get_close_matches
+
+    near = get_close_matches(str(name), names, 1)
+    raise ValueError(f"no {sort} {name!r}" + (f", meant {near[0]!r}?" if near else f": {', '.join(sorted(names))}"))
+
+
+def texts(name: str, given: Iterable[str]) -> tuple[str, ...]:
+    """Return texts (or paths) given in a list; raise TypeError for one text, to be taken letter by letter."""
+    if isinstance(given, str | bytes):
+        raise TypeError(f"{name} must be a list of texts, not one: {name}=[{given!r}]")
+    try:
+        return tuple(os.fspath(each) for each in given)
+    except TypeError:
+        raise TypeError(f"{name} must be a list of texts") from None
+
+
+def as_table(name: str, value: Any) -> Mapping[str, Any]:
+    """Return a table; raise TypeError for what is none."""
+    if not isinstance(value, Mapping):
+        raise TypeError(f"{name} must be a table, not {type(value).__name__}")
+    return value
+
+
+def confirm(layers: Iterable[Mapping[str, Any]], rules: Rules, languages: Sequence[str]) -> None:
+    """Raise ValueError for the first name in some layers that nothing has, TypeError for a value of the wrong type.
+
+    rules: the options of each rule there is.
+    """
+    for layer in layers:
+        for key in layer:
+            known("key of a layer", key, _LAYER_KEYS)
+        for rule, options in as_table("rules", layer.get("rules", {})).items():
+            known("rule", rule, rules)
+            check_options(f"rules.{rule}", options, rules[rule], languages)
+        for lang, lists in as_table("words", layer.get("words", {})).items():
+            known("language", lang, languages)
+            for key, words in as_table(f"words.{lang}", lists).items():
+                known(f"key of words.{lang}", key, _WORDS_KEYS)
+                texts(f"words.{lang}.{key}", words)
+
+
+def check_options(
+    place: str, options: Any, own: Mapping[str, Mapping[str, Any]] | None, languages: Sequence[str] | None = None
+) -> None:
+    """Raise ValueError or TypeError for what cannot be set for a rule, for all languages or for one.
+
+    own: the options of the rule; languages: those there are. None: not known yet, and not looked at.
+    """
+    for name, value in as_table(place, options).items():
+        where = f"{place}.{name}"
+        if name == "severity":
+            check_value(where, value, {"default": "", "choices": SEVERITIES})
+        elif name == "enabled":
+            if not isinstance(value, bool):
+                raise TypeError(f"{where}: {told('must be true or false')}")
+        elif name == "lang":
+            for lang, part in as_table(where, value).items():
+                if languages is not None:
+                    known("language", lang, languages)
+                check_options(f"{where}.{lang}", part, own, languages)
+        elif own is not None:
+            if name not in own:
+                near = hint(name, (*own, "enabled", "severity", "lang"))
+                raise ValueError(f"{place}: {told('unknown option {name}', name=repr(name))}{near}")
+            check_value(where, value, own[name])
+
+
+def check_value(place: str, value: Any, option: Mapping[str, Any]) -> None:
+    """Raise TypeError or ValueError for what an option cannot be: of another type than its default, none of its
+    choices, below its least number, or a list with something odd in it."""
+    default = option["default"]
+    if "choices" in option:
+        if value not in option["choices"]:
+            names = tuple(map(str, option["choices"]))
+            wrong = told("{value} is not one of {names}", value=repr(value), names=", ".join(names))
+            raise ValueError(f"{place}: {wrong}{nearest(value, names)}")
+    elif type(value) is not type(default):
+        raise TypeError(f"{place}: {told('must be like {value}, its default', value=repr(default))}")
+    elif "least" in option and value < option["least"]:
+        raise ValueError(f"{place}: {told('must not be below {number}', number=option['least'])}")
+    elif "items" in option and not all(isinstance(each, option["items"]) for each in value):
+        wrong = told('must be a list of texts, such as ["…", "…"]')
+        raise TypeError(f"{place}: {wrong}")
+
+
+def seconds(value: Any) -> float:
+    """Return a time limit; raise TypeError or ValueError for what is none."""
+    wrong = told("must be a number of seconds, at most {most}; 0 for no limit", most=_LONGEST)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(wrong)
+    if not 0 <= value <= _LONGEST:
+        raise ValueError(wrong)
+    return float(value)
+
+
+def hint(name: object, names: Iterable[str]) -> str:
+    """Return '; did you mean …?' for the nearest of some names, or the names where none is near."""
+    names = tuple(names)
+    return nearest(name, names) or (told("; known: {names}", names=", ".join(sorted(names))) if names else "")
+
+
+def nearest(name: object, names: tuple[str, ...]) -> str:
+    """Return '; did you mean …?' for the nearest of some names; nothing where none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(str(name), names, 1)
+    return told("; did you mean {name}?", name=repr(near[0])) if near else ""
