@@ -199,7 +199,7 @@ def _parse(path: str) -> dict[str, Any]:
 
     try:
         with open(path, "rb") as file:
-            return tomllib.load(file)
+            return tomllib.loads(file.read().decode("utf-8-sig"))  # editors put a mark at its beginning
     except OSError as error:
         raise ConfigError(
             f"{shown(path)}: {told('cannot be read ({why}); name a readable file', why=error.strerror)}"

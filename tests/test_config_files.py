@@ -232,6 +232,12 @@ def test_what_is_wrong_is_named_with_its_mend(tmp_path, text, message):
     assert "\n" not in str(error.value)
 
 
+def test_an_editor_may_have_put_a_byte_order_mark_before_it(tmp_path):
+    path = tmp_path / "replylint.toml"
+    path.write_text('channel = "chat"', encoding="utf-8-sig")
+    assert load(str(path)).levels
+
+
 def test_a_file_that_is_no_text(tmp_path):
     (tmp_path / "replylint.toml").write_bytes(b"channel = '\xff'")
     with pytest.raises(ConfigError, match="is not UTF-8"):

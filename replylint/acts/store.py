@@ -26,7 +26,7 @@ def read_tables(folder: "Path") -> dict[str, dict[str, Any]]:
     tables = {}
     for file in sources(folder):
         try:
-            table = tomllib.loads(file.read_text(encoding="utf-8"))
+            table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
             tables[file.name] = {"language": table} if file.name == LANGUAGE_FILE else table
         except tomllib.TOMLDecodeError as error:
             raise LexiconError(f"{folder.name}/{file.name}: {error}") from None
