@@ -22,7 +22,8 @@ def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
         return
     for result in results:
         for draft in result.drafts:
-            for span, finding in zip(draft.spans, draft.findings, strict=True):
+            spans = draft.spans or [(0, 0)] * len(draft.findings)  # a program may leave them out
+            for span, finding in zip(spans, draft.findings, strict=True):
                 yield _block(result, draft, span, finding, options)
     if options.summary:
         yield summary_line(options.tally, options.lang) + "\n"
