@@ -129,7 +129,7 @@ def _between(characters: list[str], first: str, last: str) -> int:
 
 
 def _only_language(verdicts: Iterable[Verdict]) -> str:
-    """Return the language of an ordinary draft, in which all evidence agrees; "" where it needs a closer look."""
+    """Return the language on which sentences agree, one at least sure of it; "" where it needs a closer look."""
     only = ""
     weak = set()
     for language, _, _, _, stray, sure in verdicts:
@@ -145,21 +145,11 @@ def _only_language(verdicts: Iterable[Verdict]) -> str:
 
 
 def _agreed(verdicts: Sequence[Verdict]) -> str:
-    """Return the language of an ordinary paragraph, in which all evidence agrees; "" where it needs a closer look.
-
-    One sentence at least is sure of it, and all together would be, too.
-    """
-    only = ""
-    sure = False
-    votes = words = 0
-    for language, its_votes, _, its_words, stray, its_sure in verdicts:
-        if stray or (language and only and language != only):
-            return ""
-        only = only or language
-        sure = sure or its_sure
-        votes += its_votes
-        words += its_words
-    return only if sure and not _stray(votes, words) else ""
+    """Return the language on which the sentences of a paragraph agree, and of which all together are sure, or ""."""
+    only = _only_language(verdicts)
+    if not only or _stray(sum(each.votes for each in verdicts), sum(each.words for each in verdicts)):
+        return ""
+    return only
 
 
 def _one_of(entries: Sequence[str]) -> re.Pattern[str]:
