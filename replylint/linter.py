@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from replylint.config import Config
     from replylint.grammar.rule import Grammar
     from replylint.rewrites.ways import Rewriter
-    from replylint.values import Rules
 
 _NOTHING: Mapping[str, Any] = {}
 GRAMMAR = "grammar"
@@ -128,11 +127,7 @@ class Linter:
         if self.layers:
             from replylint.values import confirm
 
-            confirm(self.layers, self._options(), self.languages)
-
-    def _options(self) -> "Rules":
-        """Return the options of each rule."""
-        return {rule.id: rule.options for rule in self.rules.values()}
+            confirm(self.layers, self.book.options, self.languages)
 
     def _check_disabled(self, names: frozenset[str]) -> None:
         """Raise ValueError for the first rule among those a draft switches off that there is not."""
@@ -218,7 +213,7 @@ class Linter:
 
         names = {rule.id, *rule.params.get("yields_to", ())}
         layer = {"rules": {rule.id: options}}
-        confirm([layer], self._options(), self.languages)
+        confirm([layer], self.book.options, self.languages)
         profile = Profile(
             self.book, draft.channel or "", draft.industry or "", [("", layer)], lambda r, _: r.id in names
         )
@@ -596,7 +591,7 @@ def confirm(found: "Config", linter: Linter) -> None:
         check_names(found, {**known, "rule": tuple(linter.rules), "language": linter.languages})
     except ConfigError as error:
         raise ConfigError(_with_troubles(str(error), linter.problems)) from None
-    check_options(found, {rule.id: rule.options for rule in linter.rules.values()})
+    check_options(found, linter.book.options)
 
 
 def _with_troubles(line: str, problems: Iterable[str]) -> str:

@@ -269,6 +269,11 @@ class Rulebook(NamedTuple):
     channels: dict[str, Layer]
     industries: dict[str, Layer]
 
+    @property
+    def options(self) -> dict[str, Mapping[str, Any]]:
+        """The options of each rule, as its file and its kind of check have them."""
+        return {rule.id: rule.options for rule in self.rules.values()}
+
     def layers(self, kind: str, name: str) -> list[Layer]:
         """Return the layers of a channel or industry, what it extends first; none for an unknown name."""
         tables = self.channels if kind == "channel" else self.industries
@@ -376,7 +381,7 @@ def _check_channel(book: Rulebook, table: Mapping[str, Any], name: str, language
         if not isinstance(table.get(key, ""), str):
             raise RuleError(f"{name}: {key} must be a text")
     try:
-        confirm([table], {rule.id: rule.options for rule in book.rules.values()}, languages)
+        confirm([table], book.options, languages)
     except (TypeError, ValueError) as error:
         raise RuleError(f"{name}: {error}") from None
 
