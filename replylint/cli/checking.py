@@ -214,13 +214,14 @@ class Run:
 
     def _settled(self, result: FileResult) -> FileResult:
         """Return a result; a file that cannot be read is skipped where neither people nor names speak of replies."""
-        if not self._unasked(result.path, result.error):
+        error = result.error
+        if error is None or not self._unasked(result.path, error):
             return result
-        return result._replace(error=None, skipped=result.error.message if result.error else "")
+        return result._replace(error=None, skipped=error.message)
 
-    def _unasked(self, path: str, error: Problem | None) -> bool:
+    def _unasked(self, path: str, error: Problem) -> bool:
         """Tell whether a file with an error hardly holds replies, and nobody but a folder or a hook brought it."""
-        return error is not None and error.doubtful and (self.ways.hook or result_name(path) in self._walked)
+        return error.doubtful and (self.ways.hook or result_name(path) in self._walked)
 
     def _foreign(self, result: FileResult) -> None:
         """Say of replies in a language that no locale knows that nobody judged them."""
@@ -245,7 +246,7 @@ class Run:
         count = files = 0
         for path, repaired in found:
             count, files = count + repaired.repairs, files + (repaired.repairs > 0)
-            if self._unasked(path, repaired.error):
+            if repaired.error and self._unasked(path, repaired.error):
                 continue
             if repaired.error:
                 self.troubled = True
