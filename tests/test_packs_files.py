@@ -68,6 +68,18 @@ def found(linter, text, **known):
     return [(f.rule, f.text, f.message) for f in linter.lint(Draft(text, **known)) if f.rule != "missing-timeline"]
 
 
+def only_problem(linter):
+    """Return the only problem that a linter has; it is told in one line."""
+    [problem] = linter.problems
+    assert "\n" not in problem
+    return problem
+
+
+def goes_on(linter):
+    """Tell whether the rules that come with the package run all the same."""
+    return found(linter, "We will write soon.", lang="en")[0][0] == "vague-promise"
+
+
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
     return pack(tmp_path_factory.mktemp("packs"), rule=RULE, words=WORDS)
@@ -182,10 +194,8 @@ def test_plugins_check_tries_a_pack(house, tmp_path, capsys):
 )
 def test_a_pack_that_is_wrong_is_refused_with_its_place(tmp_path, words, line):
     linter = Linter(packs=[pack(tmp_path, rule=RULE, words=words)])
-    [problem] = linter.problems
-    assert line in problem
-    assert "\n" not in problem
-    assert found(linter, "We will write soon.", lang="en")[0][0] == "vague-promise"
+    assert line in only_problem(linter)
+    assert goes_on(linter)
 
 
 def test_a_rule_of_a_pack_that_misses_its_own_example_is_left_out(tmp_path):
@@ -228,11 +238,9 @@ ODD = RULE.replace('check = "presence"', 'check = "count"')
 )
 def test_an_odd_rule_is_left_out_in_one_line_and_the_rest_goes_on(tmp_path, rule, line):
     linter = Linter(packs=[pack(tmp_path, rule=rule, words=WORDS)])
-    [problem] = linter.problems
-    assert line in problem
-    assert "\n" not in problem
+    assert line in only_problem(linter)
     assert "no-jargon" not in linter.rules
-    assert found(linter, "We will write soon.", lang="en")[0][0] == "vague-promise"
+    assert goes_on(linter)
 
 
 @pytest.mark.parametrize(
@@ -271,9 +279,8 @@ def test_a_kind_of_check_has_the_options_that_it_reads(tmp_path, check, options)
 )
 def test_an_odd_channel_is_left_out_in_one_line_and_named_where_it_is_asked_for(tmp_path, part, line):
     house = pack(tmp_path, vip=f'kind = "channel"\nname = "vip"\n{part}\n')
-    [problem] = Linter(packs=[house]).problems
+    problem = only_problem(Linter(packs=[house]))
     assert line in problem
-    assert "\n" not in problem
     with pytest.raises(ValueError, match="no channel 'vip'") as error:
         Linter(packs=[house], channel="vip")
     assert problem in str(error.value)
