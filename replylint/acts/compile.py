@@ -331,6 +331,7 @@ class TagIndex:
         for reading in self.owners:
             for tag in reading:
                 self.by_tag.setdefault(tag, set()).add(reading)
+        self._known: dict[Node, frozenset[Reading]] = {}
 
     def members(self, test: Node) -> frozenset[int]:
         """Return the signatures of which one reading has all that one of a test's alternatives asks for."""
@@ -338,13 +339,21 @@ class TagIndex:
             number for terms in test for reading in self.readings(terms) for number in self.owners[reading]
         )
 
-    def readings(self, terms: Node) -> set[Reading]:
+    def readings(self, terms: Node) -> frozenset[Reading]:
         """Return the readings that have all that some terms ask for."""
-        found = set(self.everything)
-        for wanted, tags in sorted(terms, reverse=True):
-            tagged = set().union(*(self.by_tag.get(tag, ()) for tag in tags))
-            found = found & tagged if wanted else found - tagged
-        return found
+        known = self._known.get(terms)
+        if known is None:
+            tagged = [(wanted, self.tagged(tags)) for wanted, tags in terms]
+            # From the fewest on, so that little is gone through.
+            found = min((some for wanted, some in tagged if wanted), key=len, default=self.everything)
+            for wanted, some in tagged:
+                found = found & some if wanted else found - some
+            known = self._known[terms] = frozenset(found)
+        return known
+
+    def tagged(self, tags: Iterable[str]) -> frozenset[Reading]:
+        """Return the readings with one of some tags."""
+        return frozenset().union(*(self.by_tag.get(tag, ()) for tag in tags))
 
 
 def factored(branches: Iterable[Node]) -> list[Node]:
