@@ -46,6 +46,7 @@ class Compiler:
         self.guesses: dict[tuple[str, str], Reading] = {}
         self.constructions: list[dict[str, Any]] = []
         self.tests: dict[Node, int] = {}
+        self.nodes: list[Node] = []  # the same in order
 
     def run(self) -> dict[str, Any]:
         """Return the compiled data."""
@@ -75,7 +76,7 @@ class Compiler:
             "puncts": frozenset(i for s, i in signatures.items() if any("punct" in r for r in s)),
             "signatures": [sorted(sorted(r) for r in s) for s in signatures],
             "tests": members,
-            "test_nodes": list(self.tests),
+            "test_nodes": self.nodes,
             "act": self.act_defaults,
             "paradigm": self.merged("paradigm"),
             "stages": stages(entries),
@@ -188,7 +189,10 @@ class Compiler:
 
     def test(self, alternatives: Node) -> int:
         """Return the number of a test: one of some alternatives, each with its terms."""
-        return self.tests.setdefault(alternatives, len(self.tests))
+        if alternatives not in self.tests:
+            self.tests[alternatives] = len(self.nodes)
+            self.nodes.append(alternatives)
+        return self.tests[alternatives]
 
     def alternatives(self, branches: tuple[Node, ...]) -> Node:
         """Return an alternation in which all branches of one word are one test, and what it can begin with."""
@@ -202,8 +206,7 @@ class Compiler:
         parts = joined(first(node) for node in nodes)
         if not parts or any(kind == "act" for kind, _ in parts):
             return NO_TEST
-        known = list(self.tests)
-        return self.test(tuple(dict.fromkeys(terms for _, number in parts for terms in known[number])))
+        return self.test(tuple(dict.fromkeys(terms for _, number in parts for terms in self.nodes[number])))
 
     def add_literals(self) -> None:
         """Tag every form that a pattern names as it stands, whatever else it is."""
@@ -261,7 +264,7 @@ class Compiler:
         for signature, number in signatures.items():
             open_class = any(reading & {"guess", "punct"} or reading == {"word"} for reading in signature)
             weights[number] = 1 + often[signature] + (_OFTEN if open_class else 0)
-        return [sum(weights[number] for number in found) for found in members]
+        return [sum(map(weights.__getitem__, found)) for found in members]
 
     def frequencies(self) -> Counter[Signature]:
         """Return how often forms of each signature stand in the examples of the constructions."""
@@ -335,9 +338,10 @@ class TagIndex:
 
     def members(self, test: Node) -> frozenset[int]:
         """Return the signatures of which one reading has all that one of a test's alternatives asks for."""
-        return frozenset(
-            number for terms in test for reading in self.readings(terms) for number in self.owners[reading]
-        )
+        found: set[int] = set()
+        for terms in test:
+            found.update(*map(self.owners.__getitem__, self.readings(terms)))
+        return frozenset(found)
 
     def readings(self, terms: Node) -> frozenset[Reading]:
         """Return the readings that have all that some terms ask for."""

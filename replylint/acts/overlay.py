@@ -31,8 +31,9 @@ class Overlay(Compiler):
         super().__init__(tables)
         self.base = base
         self.settings = base["locale"]
-        self.tests = {node: number for number, node in enumerate(base["test_nodes"])}
-        self.old_tests = len(self.tests)
+        self.nodes = list(base["test_nodes"])
+        self.tests = {node: number for number, node in enumerate(self.nodes)}
+        self.old_tests = len(self.nodes)
         for key, number in base["guesses"].items():
             prefix, _, ending = key.partition("\0")
             self.guesses[prefix, ending] = frozenset(base["signatures"][number][0])
@@ -54,7 +55,7 @@ class Overlay(Compiler):
             forms=forms,
             phrases=phrases,
             tests=members,
-            test_nodes=list(self.tests),
+            test_nodes=self.nodes,
             signatures=[*self.base["signatures"], *([sorted(reading) for reading in s] for s in signatures)],
             stages=self.staged(entries),
             act=self.act_defaults,
@@ -90,8 +91,7 @@ class Overlay(Compiler):
 
     def terms(self) -> list[tuple[bool, tuple[str, ...]]]:
         """Return the terms of the new tests."""
-        new = list(self.tests)[self.old_tests :]
-        return [term for test in new for alternative in test for term in alternative]
+        return [term for test in self.nodes[self.old_tests :] for alternative in test for term in alternative]
 
     def completed(self) -> dict[Signature, int]:
         """Add what tests name as it stands, and quick spellings; return the new signatures, numbered."""
@@ -114,11 +114,10 @@ class Overlay(Compiler):
         """Return the signatures that fit each test, old and new."""
         members = list(self.base["tests"])
         index, always = _by_tag(self.tests)
-        nodes = list(self.tests)
-        members += [self._old_members(node) for node in nodes[self.old_tests :]]
+        members += [self._old_members(node) for node in self.nodes[self.old_tests :]]
         words = TagIndex(signatures)
         for test in always.union(*(index.get(tag, ()) for tag in words.by_tag)):
-            members[test] |= words.members(nodes[test])
+            members[test] |= words.members(self.nodes[test])
         self._check_known(members)
         return members
 
