@@ -6,6 +6,7 @@ once, for all signatures, so that at run time it is one look into a set. What co
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from itertools import count
 from typing import Any
 
@@ -223,8 +224,11 @@ class Compiler:
 
     def guess(self, form: str) -> Reading | None:
         """Return the reading of the longest ending that fits a form, as at run time."""
-        prefixes, longest = reach(self.guesses)
-        return next(filter(None, map(self.guesses.get, affixes(form, prefixes, longest))), None)
+        return next(filter(None, map(self.guesses.get, affixes(form, *self._reach))), None)
+
+    @cached_property
+    def _reach(self) -> tuple[list[str], int]:
+        return reach(self.guesses)
 
     def known(self, form: str) -> set[Reading]:
         """Return the readings that a form has in what this is laid over: none, for a locale."""
