@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
-from replylint.draft import MODES, Draft
+from replylint.draft import MARKUPS, MODES, Draft, voice_of
 from replylint.rulebook import Layer
 from replylint.values import as_table, known
+from replylint.wording import UI_LANGUAGES
 
 
 def tables(layers: Any) -> tuple[Layer, ...]:
@@ -34,11 +35,27 @@ def confirm_grammar(table: Any, channels: Iterable[str]) -> None:
         known("channel", channel, channels)
 
 
-def odd_draft(draft: Draft) -> NoReturn:
-    """Raise TypeError or ValueError for what a draft cannot have."""
+def voice(tag: Any) -> str:
+    """Return the language of messages that a tag names; raise ValueError for one that nothing has."""
+    if not isinstance(tag, str):
+        raise TypeError(f"ui_lang must be a text, not {type(tag).__name__}")
+    code = voice_of(tag)
+    known("language of messages", code, UI_LANGUAGES)
+    return code
+
+
+def odd_draft(draft: Any) -> NoReturn:
+    """Raise TypeError or ValueError for what is no draft, or what a draft cannot have."""
+    if not isinstance(draft, Draft):
+        raise TypeError(f"a Draft is wanted, not {type(draft).__name__}: Draft(text)")
+    if not isinstance(draft.text, str):
+        raise TypeError(f"the text of a Draft must be a text, not {type(draft.text).__name__}")
     for name in ("channel", "industry", "lang", "customer_text"):
         value = getattr(draft, name)
         if value is not None and not isinstance(value, str):
             raise TypeError(f"{name} must be a text, not {type(value).__name__}")
     known("mode", draft.mode, MODES)
-    raise AssertionError(draft.mode)
+    if draft.disabled and not isinstance(draft.disabled, frozenset | set):
+        raise TypeError(f"disabled must be a set of rules, not {type(draft.disabled).__name__}")
+    known("mark-up", draft.markup, MARKUPS)
+    raise AssertionError(draft.mode, draft.markup)

@@ -12,8 +12,8 @@ from replylint.acts.match import Construction, Trace
 from replylint.acts.store import load
 from replylint.draft import Draft
 from replylint.language import Identify, identify
-from replylint.linter import sentence_texts, spoken
-from replylint.text import Text, read
+from replylint.language.names import spoken
+from replylint.text import Text, read, sentence_texts
 
 
 class Look(NamedTuple):
@@ -52,7 +52,7 @@ def looks(
     """
     text = read(draft)
     langs = [lang for langs in identify(sentence_texts(text), draft.lang or lang, None) for lang in langs]
-    langs = spoken(text, langs)
+    langs = spoken(text.tongues(), langs) if text.tongues() else langs
     for sentence in annotate(text, langs, load, traced=True).sentences:
         for trace in sentence.lattice.trace or ():
             yield _look(text, sentence, trace)

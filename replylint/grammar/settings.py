@@ -68,6 +68,17 @@ def options_of(table: Mapping[str, Any]) -> dict[str, Any]:
     return asked | {key: value for key, value in table.items() if key in _RULE_KEYS}
 
 
+def layers(table: Mapping[str, Any], channel: str) -> tuple[list[tuple[str, Any]], list[tuple[str, Any]]]:
+    """Return the layers that a table lays under those of the house (a server makes the rule run) and over them (what
+    it says for a channel), each with its label.
+    """
+    on = table.get("server", OFF) != OFF
+    own = table.get("channels", {}).get(channel)
+    below = [("[grammar]", {"rules": {"grammar": {"enabled": True}}})] if on else []
+    above = [(f"[grammar.channels.{channel}]", {"rules": {"grammar": own}})] if own else []
+    return below, above
+
+
 def asked_for(table: Mapping[str, Any] | None) -> dict[str, Any]:
     """Return a table as it holds where the command line asks for grammar: a local server, unless it names another."""
     table = dict(table or {})

@@ -1,7 +1,7 @@
 """What people and programs call languages: codes, names in several languages, locales."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from replylint.language.tables import UNDETERMINED
 
@@ -43,3 +43,11 @@ def named(tag: str, own: Collection[str] = ()) -> str | None:
 def told(word: str, own: Collection[str] = ()) -> str | None:
     """Return the language that a word certainly means to name, as `named` does; any name that it knows not is "und"."""
     return named(word, own) or (UNDETERMINED if word.strip().isalpha() else None)
+
+
+def spoken(words: Sequence[str], langs: Sequence[str], own: Collection[str] = ()) -> list[str]:
+    """Return the language of each sentence: what a template calls it ({% when 'Latvian' %}), or else the one told.
+
+    words: what the template says of each sentence, "" where nothing; langs: the languages told. own: as for `named`.
+    """
+    return [told(word, own) or lang for word, lang in zip(words, langs, strict=True)]

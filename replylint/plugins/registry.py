@@ -11,12 +11,12 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from replylint.plugins import builtin
-from replylint.plugins.decorator import RuleFunction
 from replylint.plugins.discovery import EntryPoint, entry_points
 from replylint.rulebook import BUILT_IN
 from replylint.wording import told
 
 if TYPE_CHECKING:
+    from replylint.plugins.decorator import RuleFunction
     from replylint.plugins.manager import Manager
 
 
@@ -140,8 +140,10 @@ def _items(answer: Any) -> list[Any]:
     return found
 
 
-def _rules_in(module: Any) -> list[RuleFunction]:
+def _rules_in(module: Any) -> "list[RuleFunction]":
     """Return the rules that a module without the hook holds: whatever it made with `rule(…)`."""
+    from replylint.plugins.decorator import RuleFunction
+
     return [value for value in vars(module).values() if isinstance(value, RuleFunction)]
 
 

@@ -39,6 +39,8 @@ __all__ = [
     "Text",
     "read",
     "read_text",
+    "sentence_texts",
+    "sentence_tokens",
 ]
 
 
@@ -177,3 +179,17 @@ def read_text(source: str, markup: str = "plain") -> Text:
 def read(draft: Draft) -> Text:
     """Return the views of a draft's text."""
     return Text(draft.text, draft.markup)
+
+
+def sentence_texts(text: Text) -> list[list[str]]:
+    """Return the folded text of each sentence, by paragraph."""
+    folded, starts, ends = text.folded, text.starts, text.ends
+    return [
+        [folded[starts[s.first] : ends[s.last - 1]] for s in text.sentences[p.first : p.last]] for p in text.paragraphs
+    ]
+
+
+def sentence_tokens(text: Text) -> list[list[list[str]]]:
+    """Return the tokens of each sentence, by paragraph."""
+    forms = text.forms
+    return [[forms[s.first : s.last] for s in text.sentences[p.first : p.last]] for p in text.paragraphs]
