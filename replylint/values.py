@@ -23,10 +23,8 @@ def known(sort: str, name: Any, names: Iterable[str]) -> None:
         raise TypeError(f"{sort} must be a text, not {type(name).__name__}")
     if name in (names := list(names)):
         return
-    from difflib import get_close_matches
-
-    near = get_close_matches(str(name), names, 1)
-    raise ValueError(f"no {sort} {name!r}" + (f", meant {near[0]!r}?" if near else f": {', '.join(sorted(names))}"))
+    meant = near(name, names)
+    raise ValueError(f"no {sort} {name!r}" + (f", meant {meant!r}?" if meant else f": {', '.join(sorted(names))}"))
 
 
 def texts(name: str, given: Iterable[str]) -> tuple[str, ...]:
@@ -124,9 +122,14 @@ def hint(name: object, names: Iterable[str]) -> str:
     return nearest(name, names) or (told("; known: {names}", names=", ".join(sorted(names))) if names else "")
 
 
-def nearest(name: object, names: tuple[str, ...]) -> str:
+def nearest(name: object, names: Iterable[str]) -> str:
     """Return '; did you mean …?' for the nearest of some names; nothing where none is near."""
+    found = near(name, names)
+    return told("; did you mean {name}?", name=repr(found)) if found else ""
+
+
+def near(name: object, names: Iterable[str]) -> str:
+    """Return the nearest of some names, or nothing."""
     from difflib import get_close_matches
 
-    near = get_close_matches(str(name), names, 1)
-    return told("; did you mean {name}?", name=repr(near[0])) if near else ""
+    return next(iter(get_close_matches(str(name), tuple(names), 1)), "")

@@ -2,7 +2,7 @@
 
 import marshal
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate, count, pairwise
 from typing import Any
@@ -62,6 +62,10 @@ class Locale:
         self._whole: dict[frozenset[str], frozenset[str]] = {}
         self._stages = [_Stage(stage_of(stage, body)) for stage in packed["stages"]]
         self._choices: dict[frozenset[str] | None, _Choice] = {}
+
+    def kinds(self, act: str) -> frozenset[str]:
+        """Return the kinds of an act that constructions find."""
+        return frozenset().union(*(stage.kinds(act) for stage in self._stages))
 
     def _number_written(self, form: str) -> int:
         """Return the number of a token as it stands in a draft: `_CONTRACTION` for one that is to be split."""
@@ -230,6 +234,12 @@ class _Stage:
             known = block.acts.get(name, [])
             # Contexts may overlap: each governs its own scope.
             block.add(name, known + acts if name in self.data.contexts else longest(known + acts))
+
+    def kinds(self, act: str) -> Iterator[str]:
+        """Yield the kind of each construction that finds an act."""
+        for number, name in enumerate(self.data.acts):
+            if name == act:
+                yield marshal.loads(self.data.constructions[number])["kind"]
 
     def _pattern(self, row: int) -> Pattern:
         """Return a row's pattern, built on first use."""
