@@ -170,6 +170,18 @@ def test_a_folder_without_drafts_is_said_so(cli, tmp_path):
     assert ran.err == "replylint: t: no file in this folder holds replies in a known format\n"
 
 
+@pytest.mark.parametrize("pattern", ["t", "t/**", "*.txt"])
+def test_a_folder_of_which_all_is_excluded_is_said_so(cli, tmp_path, pattern):
+    (tmp_path / "t").mkdir()
+    (tmp_path / "t" / "a.txt").write_text(SOON)
+    (tmp_path / "replylint.toml").write_text(f"exclude = ['{pattern}']")
+    for folder in ("t", "."):
+        ran = cli("check", folder)
+        assert ran.status == 0
+        said = "all that might hold replies in this folder is excluded by replylint.toml"
+        assert ran.err == f"replylint: {folder}: {said}\n"
+
+
 def test_a_folder_is_walked_in_order_without_what_is_not_the_teams(cli, tmp_path):
     for name in ("b.md", "a.txt", "sub/Київ (1).txt", "node_modules/x.txt", ".git/y.txt", "README.md", "logo.png"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

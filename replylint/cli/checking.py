@@ -369,11 +369,26 @@ class Run:
 
         empty = True
         formats = self._formats(os.path.join(folder, "any"))
-        for path in files_below(folder, self._excluded, formats, self._cannot_be_read):
+        kept_out: list[str] = []
+
+        def excluded(path: str) -> bool:
+            found = self._excluded(path)
+            if found:
+                kept_out.append(path)
+            return found
+
+        for path in files_below(folder, excluded, formats, self._cannot_be_read):
             empty = False
             yield path
         if empty and not self.ways.hook and not self._unread:
-            self._notice([f"{folder}: {told('no file in this folder holds replies in a known format')}"])
+            self._notice([f"{folder}: {self._why_empty(kept_out)}"])
+
+    def _why_empty(self, kept_out: Sequence[str]) -> str:
+        """Return why no file of a folder is linted. kept_out: files and folders in it that are excluded."""
+        if not kept_out:
+            return told("no file in this folder holds replies in a known format")
+        path = config.shown(self.bench.config(kept_out[0]).path)
+        return told("all that might hold replies in this folder is excluded by {file}", file=path)
 
     def _cannot_be_read(self, error: OSError) -> None:
         """Keep a folder that could not be walked, to be reported like a file that cannot be read."""
