@@ -150,6 +150,22 @@ def test_a_reply_in_another_language_is_said_to_be_unjudged():
     assert b"not judged" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will get back to you.” “You refused to pay the bill.” “And more of these.”",
+        "{{ customer.first_name }} {{ ticket.subject_line }} {{agent.signature}}",
+        "https://example.com/some/address/that/is/long",
+    ],
+)
+@pytest.mark.parametrize(("more", "foreign"), [("", False), (" Bonjour, votre commande est en route, merci.", True)])
+def test_what_holds_no_words_of_the_writer_is_in_no_unknown_language(text, more, foreign):
+    command = [sys.executable, "-m", "replylint", "check", "--isolated", "--mode", "template", "-"]
+    done = subprocess.run(command, input=(text + more).encode(), capture_output=True, timeout=60, check=False)
+    assert done.returncode == 0
+    assert (b"not judged" in done.stderr) is foreign
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full device here")
 def test_a_full_disk_is_named(tmp_path):
     (tmp_path / "a.txt").write_text("We will answer soon.")

@@ -11,6 +11,7 @@ from replylint.cli.bench import STDIN, Bench, Place, result_name
 from replylint.cli.choices import Choices
 from replylint.cli.output import closed, hush, say, wants_color, whereabouts
 from replylint.cli.progress import Progress
+from replylint.draft import Draft
 from replylint.plugins.registry import Offer
 from replylint.reporters import FileResult, Options, Problem, RuleInfo, Tally
 from replylint.rulebook import BUILT_IN
@@ -225,8 +226,7 @@ class Run:
 
     def _foreign(self, result: FileResult) -> None:
         """Say of replies in a language that no locale knows that nobody judged them."""
-        texts = [found.draft.text for found in result.drafts if found.lang == "und"]
-        foreign = sum(1 for text in texts if sum(map(str.isalpha, text)) >= FOREIGN_LETTERS)
+        foreign = sum(1 for each in result.drafts if each.lang == "und" and _letters(each.draft) >= FOREIGN_LETTERS)
         if foreign:
             counts = {"number": foreign, "all": len(result.drafts)}
             line = told("replies in a language that is not known here, not judged: {number} of {all}", **counts)
@@ -445,6 +445,13 @@ class Skips:
         for folder, number in self._files.items():
             if folder not in self._held and not self._verbose:
                 say(f"{folder}: {told('all files were skipped ({number}); --verbose says why', number=number)}")
+
+
+def _letters(draft: Draft) -> int:
+    """Return how many letters a draft has that are judged: those of placeholders, addresses and quotations are not."""
+    from replylint.text import read
+
+    return sum(map(str.isalpha, read(draft).folded))
 
 
 def _opened(path: str) -> TextIO:
