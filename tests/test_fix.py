@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -183,6 +184,25 @@ def test_a_file_that_cannot_be_written_is_named(folder, capsys, monkeypatch):
     monkeypatch.setattr("replylint.cli.fix.write", lambda path, repaired: f"{path}: cannot be written (no)")
     assert run(["check", "--isolated", "--fix", "."]) == 2
     assert "a.md: cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_refused_before_it_is_read(folder):
+    os.mkfifo("p.md")
+    command = [sys.executable, "-m", "replylint", "check", "--isolated", "--fix", "p.md", "a.md"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "p.md: is a pipe or device, not a file to repair in place" in done.stderr
+    assert "the the" in (folder / "a.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_diff_of_a_pipe_reads_it_once(folder):
+    os.mkfifo("p.md")
+    command = [sys.executable, "-m", "replylint", "check", "--isolated", "--diff", "p.md"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        (folder / "p.md").write_text("Fill in the the form.", encoding="utf-8")
+        assert "+Fill in the form." in process.communicate(timeout=60)[0]
 
 
 PIECES = ["the ", "the the ", "e\u0301", "\u200b", "\u00ad", "un un ", "我们", "`", "\n", "<b>", "{{a}}", "𝒳"]

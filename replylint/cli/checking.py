@@ -234,8 +234,10 @@ class Run:
 
     def _fix(self) -> int | None:
         """Repair files or show how; return the exit status where nothing is left to be reported."""
-        from replylint.cli.fix import Fixed, diff, each_fixed, fixed, no_patch, write
+        from replylint.cli.fix import Fixed, diff, each_fixed, fixed, in_place, no_patch, write
 
+        if not self.ways.diff:
+            self._refuse(path for path in self.paths if path != STDIN and not in_place(path))
         piped: Fixed | None = None
         found: Iterable[tuple[str, Fixed]] = each_fixed(self.bench, [path for path in self._paths() if path != STDIN])
         if STDIN in self.paths:
@@ -264,6 +266,12 @@ class Run:
             return None
         self._name_unread()
         return UNUSABLE if self.troubled else FOUND if count and not self.ways.exit_zero else 0
+
+    def _refuse(self, pipes: Iterable[str]) -> None:
+        """Raise the error of a command line that asks for repairs where none can be put back."""
+        for path in pipes:
+            why = told("is a pipe or device, not a file to repair in place; pipe it in instead, with - for its name")
+            raise misuse(f"--fix: {path}: {why}")
 
     def _name_unread(self) -> None:
         """Say which folders cannot be read."""

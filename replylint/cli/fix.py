@@ -4,6 +4,7 @@ import os
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
+from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
 from replylint.cli.bench import Bench
@@ -92,6 +93,15 @@ def each_fixed(bench: Bench, paths: Iterable[str]) -> Iterator[tuple[str, Fixed]
             repaired = fixed(bench, path, data)
         if repaired.repairs or repaired.error:
             yield path, repaired
+
+
+def in_place(path: str) -> bool:
+    """Tell whether repairs could be written to a path: not to a pipe or device, which gives what it holds but once."""
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        return True  # reading it will say what is wrong
+    return S_ISREG(mode) or S_ISDIR(mode)
 
 
 def write(path: str, repaired: Fixed) -> str:
