@@ -72,7 +72,7 @@ class Config(NamedTuple):
     """One configuration file, together with those it extends.
 
     levels: base levels first, then overrides; an override holds for paths that fit its patterns.
-    mentions: rules, channels and industries named in it, for `check_names`.
+    mentions: rules, kinds, channels and industries named in it, for `check_names` and `check_kinds`.
     """
 
     path: str
@@ -541,8 +541,9 @@ class _Reader:
         """Yield what `[[suppress]]` tables say."""
         for number, table in enumerate(tables, 1):
             label = f"{shown(self.path)}: suppress {number}"
-            names = [name.partition("/")[0] for name in table["rules"] if name != "all"]
-            self.mentions += [Mention("rule", name, label) for name in names]
+            names = [name for name in table["rules"] if name != "all"]
+            self.mentions += [Mention("rule", name.partition("/")[0], label) for name in names]
+            self.mentions += [Mention("kind", name, label) for name in names if "/" in name]
             paths, replies = tuple(table.get("paths", ())), tuple(table["replies"])
             yield Silence(label, self.folder, paths, replies, frozenset(table["rules"]))
 
@@ -620,6 +621,20 @@ def check_names(config: Config, known: Mapping[str, Iterable[str]]) -> None:
         if mention.sort in known and mention.name not in known[mention.sort]:
             near = hint(mention.name, known[mention.sort])
             raise ConfigError(f"{mention.where}: {told(_UNKNOWN[mention.sort], name=repr(mention.name))}{near}")
+
+
+def check_kinds(config: Config, kinds: Callable[[str], Iterable[str] | None]) -> None:
+    """Raise ConfigError for the first "rule/kind" of a configuration whose rule has no findings of that kind.
+
+    kinds: gives those of a rule, the likely ones first; None where nobody knows them all.
+    """
+    for mention in config.mentions:
+        rule, _, kind = mention.name.partition("/")
+        known = kinds(rule) if mention.sort == "kind" else None
+        if known is not None and kind not in known:
+            wrong = told("unknown kind {name} of {rule}", name=repr(kind), rule=repr(rule))
+            near = hint(kind, set(kinds(rule) or ())) or told("; it has none: write the rule alone")
+            raise ConfigError(f"{mention.where}: {wrong}{near}")
 
 
 def check_options(config: Config, options: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> None:

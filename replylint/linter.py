@@ -330,7 +330,7 @@ def _voice(tag: str | None) -> str | None:
 
 def confirm(found: "Config", linter: Linter) -> None:
     """Raise ConfigError for what a configuration names or sets and a linter built by it has not."""
-    from replylint.config import ConfigError, check_names, check_options
+    from replylint.config import ConfigError, check_kinds, check_names, check_options
 
     known = {"channel": linter.book.channels, "industry": linter.book.industries}
     try:
@@ -338,6 +338,10 @@ def confirm(found: "Config", linter: Linter) -> None:
     except ConfigError as error:
         raise ConfigError(_with_troubles(str(error), linter.problems)) from None
     check_options(found, linter.book.options)
+    if any(mention.sort == "kind" for mention in found.mentions):
+        from replylint.names import Names
+
+        check_kinds(found, Names(linter.rules, lambda: map(linter.locale, linter.languages)).kinds)
 
 
 def _with_troubles(line: str, problems: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from replylint import config
+from replylint.cli import run
 from replylint.config import ConfigError, config_for, discover, fits, load, settle
 
 
@@ -275,6 +276,35 @@ def test_names_are_checked_once_the_rules_are_known(tmp_path, text, message):
     with pytest.raises(ConfigError) as error:
         config.check_names(found, known)
     assert str(error.value) == message
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("vague-promise/guarante", "unknown kind 'guarante' of 'vague-promise'; did you mean 'guarantee'?"),
+        ("vague-promise/xyz", "unknown kind 'xyz' of 'vague-promise'; known: guarantee, vague-time"),
+        ("vague-promise/", "unknown kind '' of 'vague-promise'; known: guarantee, vague-time"),
+        ("repeated-apology/xyz", "unknown kind 'xyz' of 'repeated-apology'; it has none: write the rule alone"),
+    ],
+)
+def test_kinds_are_checked_once_the_rules_are_known(tmp_path, name, message):
+    kinds = {"vague-promise": ("vague-time", "guarantee"), "repeated-apology": (), "grammar": None}
+    for right in ("vague-promise/guarantee", "vague-promise", "all", "grammar/ANYTHING"):
+        suppress = f"[[suppress]]\nreplies = ['*']\nrules = ['{right}']"
+        config.check_kinds(load(write(tmp_path / f"{right.replace('/', '-')}.toml", suppress)), kinds.get)
+    found = load(write(tmp_path / "replylint.toml", f"[[suppress]]\nreplies = ['*']\nrules = ['{name}']"))
+    with pytest.raises(ConfigError) as error:
+        config.check_kinds(found, kinds.get)
+    assert str(error.value) == f"replylint.toml: suppress 1: {message}"
+
+
+def test_a_kind_that_there_is_not_stops_the_run(tmp_path, capsys):
+    write(tmp_path / "replylint.toml", "[[suppress]]\nreplies = ['*']\nrules = ['vague-promise/vague-tim']")
+    write(tmp_path / "a.txt", "All is well.")
+    assert run(["check", "a.txt"]) == 2
+    assert "did you mean 'vague-time'?" in capsys.readouterr().err
+    write(tmp_path / "right.toml", "[[suppress]]\nreplies = ['*']\nrules = ['vague-promise/vague-time']")
+    assert run(["check", "--config", "right.toml", "a.txt"]) == 0
 
 
 @pytest.mark.parametrize(
