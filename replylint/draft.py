@@ -71,6 +71,18 @@ class Suppression(NamedTuple):
     sent: bool = False
 
 
+class Oddity(NamedTuple):
+    """A comment about rules that bears on no draft (right is None), or is not read as it was meant.
+
+    place: where it stands in the file. right: how it should be spelt, "" where nothing is near.
+    rule: said only if a rule has this name; "" always.
+    """
+
+    place: tuple[int, int]
+    right: str | None = None
+    rule: str = ""
+
+
 class Draft(NamedTuple):
     """One reply as written or as a template, with what is known of it.
 

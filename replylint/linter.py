@@ -286,11 +286,13 @@ class Linter:
         code = self.ui_lang or "en"
         names = ", ".join(name if name != ALL else said(code, "all rules") for name in remark.names)
         names = names or said(code, "nothing")
-        hit = Hit(0, 0, remark.kind, "en", values=(("rules", names),))
+        hit = Hit(0, 0, remark.kind, "en", values=(("rules", names), ("right", remark.right)))
         severity = profile.severity(rule, "en")
         if severity == "off":
             return None
-        return Finding(rule.id, hit.kind, severity, "en", 0, 0, 1, 1, 1, 1, words, message(rule, hit, words, code))
+        if remark.right:
+            hit = hit._replace(kind=f"{remark.kind}-near")
+        return Finding(rule.id, remark.kind, severity, "en", 0, 0, 1, 1, 1, 1, words, message(rule, hit, words, code))
 
 
 def _known(sort: str, name: str | None, names: Iterable[str]) -> None:

@@ -1,10 +1,13 @@
 """What comments and front matter switch off in a draft, and which of them nothing needs any more."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from replylint.checks.base import Hit
-from replylint.draft import Draft, Suppression
+from replylint.draft import Draft, Oddity, Suppression
+
+if TYPE_CHECKING:
+    from replylint.names import Names
 
 ALL = "all"
 Place = tuple[int, int]
@@ -53,15 +56,17 @@ def configured(number: int, length: int, rules: frozenset[str]) -> Suppression:
 
 
 class Remark(NamedTuple):
-    """Something to say of a comment: its kind ("unused", "unknown" or "sent"), the rules meant, its place in the file.
+    """Something to say of a comment: its kind, the rules meant, its place in the file.
 
-    draft: the draft of the file that it bears on first, None where on none.
+    kind: "unused", "unknown", "misspelt" or "sent". draft: the draft of the file that it bears on first, None where on
+    none. right: what should stand there, "" where that is not known.
     """
 
     kind: str
     names: tuple[str, ...]
     place: Place
     draft: Draft | None
+    right: str = ""
 
 
 class Ledger:
@@ -97,17 +102,26 @@ class Ledger:
             if place < _CONFIGURED:
                 yield labels[-1 - place[0]], place in used
 
-    def remarks(self, known: Mapping[str, object], unattached: Iterable[Place] = ()) -> Iterator[Remark]:
-        """Yield what is to be said, in the order of the file. known: all rules there are."""
-        found = [Remark("unused", (), place, None) for place in unattached]
+    def remarks(self, known: "Names", odd: Iterable[Oddity] = ()) -> Iterator[Remark]:
+        """Yield what is to be said, in the order of the file."""
+        found = [_remark(each) for each in odd if not each.rule or known.knows(each.rule)]
+        misspelt = {each.place for each in found}
         for place, names in self._names.items():
             if place < _CONFIGURED:
                 continue
-            strange = {name for name in names if name != ALL and name.partition("/")[0] not in known}
-            idle = {name for name in names if (place, name) in self._judged - self._used}
-            for kind, some in (("unknown", strange), ("unused", idle)):
-                if some:
-                    found.append(Remark(kind, tuple(sorted(some)), place, self._drafts[place]))
+            strange = sorted(name for name in names if name != ALL and not known.knows(name))
+            idle = sorted(name for name in names.difference(strange) if (place, name) in self._judged - self._used)
+            if strange:
+                right = [*map(known.near, strange)]
+                meant = ", ".join(right) if all(right) else ""
+                found.append(Remark("unknown", tuple(strange), place, self._drafts[place], meant))
+            if idle and place not in misspelt:
+                found.append(Remark("unused", tuple(idle), place, self._drafts[place]))
             if place in self._sent:
                 found.append(Remark("sent", (), place, self._drafts[place]))
         yield from sorted(found, key=lambda remark: (remark.place, remark.kind))
+
+
+def _remark(odd: Oddity) -> Remark:
+    kind = "unused" if odd.right is None else "misspelt"
+    return Remark(kind, (), odd.place, None, odd.right or "")

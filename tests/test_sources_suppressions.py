@@ -34,6 +34,14 @@ def test_comments(comment: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "comment", ["<!--replylint: disable=a-b-->", "{{!--replylint: disable=a-b--}}", "{#-replylint: disable=a-b-#}"]
+)
+def test_a_comment_may_end_right_behind_its_rules(comment: str) -> None:
+    assert open_file("a.txt", f"{comment}\nHi.".encode()).drafts[0].disabled == {"a-b"}
+    assert open_file("a.txt", f"{comment.replace('=a-b', '')}\nHi.".encode()).drafts[0].disabled == {"all"}
+
+
+@pytest.mark.parametrize(
     "text", ["replylint: disable=a", "# replylint: disable=a", "<!-- replylint: disabled -->", "<!-- lint: x -->"]
 )
 def test_no_comments(text: str) -> None:
@@ -101,4 +109,80 @@ def test_html_comments_in_what_is_sent_are_told_apart() -> None:
 def test_a_comment_that_bears_on_nothing_is_told() -> None:
     text = "## A\n\nHi there.\n\n<!-- replylint: disable-next-line=a -->\n"
     opened = open_file("a.md", text.encode())
-    assert [text[slice(*place)] for place in opened.unattached] == ["<!-- replylint: disable-next-line=a -->"]
+    assert [(text[slice(*odd.place)], odd.right) for odd in opened.odd] == [
+        ("<!-- replylint: disable-next-line=a -->", None)
+    ]
+
+
+def misspelt(comment: str, name: str = "a.md") -> list[tuple[str | None, str]]:
+    return [(odd.right, odd.rule) for odd in open_file(name, f"Hi there.\n\n{comment}\n".encode()).odd]
+
+
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        ("replylint: disabled=a-b, c", "disable=a-b, c"),
+        ("replylint: disable_next_line=a", "disable-next-line=a"),
+        ("replylint: disable-line=a", "disable-next-line=a"),
+        ("replylint: Disable-File = a  It is agreed.", "disable-file=a"),
+        ("replylint: ignore: a", "disable=a"),
+        ("replylint: disabled", "disable"),
+        ("replylint: off", "disable"),
+        ("replylint-disable-next-line a-b", "disable-next-line=a-b"),
+        ("replylint : disable", "disable"),
+        ("Replylint: disable=a", "disable=a"),
+        ("replylint disable=a", "disable=a"),
+        ("replylint: disable='a'", "disable=a"),
+        ("replylint: disable=[a, b]", "disable=a, b"),
+        ("replylint: disable=", "disable"),
+    ],
+)
+@pytest.mark.parametrize(
+    "comment", ["<!-- {} -->", "{{# {} #}}", "{{%- comment -%}}{}{{%- endcomment -%}}", "<%# {} %>"]
+)
+def test_a_misspelt_comment_is_told_with_its_right_spelling(comment: str, said: str, right: str) -> None:
+    assert misspelt(comment.format(said)) == [(f"replylint: {right}", "")]
+
+
+@pytest.mark.parametrize(
+    ("said", "right", "rule"),
+    [
+        ("replylint: disable a-b", "replylint: disable=a-b", "a-b"),
+        ("replylint: disable a-b, c because", "replylint: disable=a-b, c", "a-b"),
+        ("replylint: disable grammar", "replylint: disable=grammar", "grammar"),
+        ("replylint: disable=a b-c", "replylint: disable=a, b-c", "b-c"),
+        ("replylint: disabled a-b because", "replylint: disable=a-b", "a-b"),
+        ("replylint: enable=a-b", "", "a-b"),
+    ],
+)
+def test_what_may_be_a_reason_counts_only_if_it_is_a_rule(said: str, right: str, rule: str) -> None:
+    assert misspelt(f"{{# {said} #}}") == [(right, rule)]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- replylint: see the house rules; disable=x is not wanted -->",
+        "<!-- replylint marks this on purpose -->",
+        "<!-- replylint: disabled here because the lawyers want it so -->",
+        "<!-- replylint disable comments are in docs -->",
+        "<!-- see replylint: disabled=a -->",
+        "{# replylint: disable=a  agreed with the lawyers #}",
+        "{# replylint: disable=a a is wanted #}",
+        "{# replylint: disable  grammar is not ours #}",
+        "replylint: disabled=a",
+        "# replylint: disabled=a",
+    ],
+)
+def test_a_sentence_that_speaks_of_replylint_is_not_misspelt(comment: str) -> None:
+    assert [odd for odd in misspelt(comment) if odd[0] is not None] == []
+
+
+def test_misspelt_comments_in_yaml_and_in_an_export() -> None:
+    text = "replies:\n- name: A\n  # replylint: disabled=x\n  body: Hello A\n"
+    assert [odd.right for odd in open_file("a.yml", text.encode()).odd] == ["replylint: disable=x"]
+    text = '[{"short_code": "x", "content": "Hi.\\n{# replylint: disable-line=a #}\\nIt is."}]'
+    odd = open_file("a.json", text.encode()).odd
+    assert [(text[slice(*each.place)], each.right) for each in odd] == [
+        ("{# replylint: disable-line=a #}", "replylint: disable-next-line=a")
+    ]

@@ -7,6 +7,7 @@ import pytest
 from replylint import Draft, Linter
 from replylint.cli import run
 from replylint.draft import Suppression
+from replylint.names import Names
 
 SOON = "We will get back to you soon."
 
@@ -71,6 +72,78 @@ def test_a_comment_for_the_file_that_one_reply_needs_is_not_unused(check):
 
 def test_an_unknown_rule_is_named(check):
     assert check("{# replylint: disable=vague-promis #}\nAll is well.\n") == [("unused-suppression", "unknown", 1)]
+
+
+def message_of(check, capsys, text):
+    """Return what is said of the one odd comment of a text."""
+    check(text)
+    run(["check", "--isolated", "--format", "json", "a.md"])
+    found = json.loads(capsys.readouterr().out)["files"][0]["drafts"][0]["findings"]
+    return next(f["message"] for f in found if f["rule"] == "unused-suppression")
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "message"),
+    [
+        ("disabled=vague-promise", "misspelt", "write `replylint: disable=vague-promise`."),
+        ("disable vague-promise", "misspelt", "write `replylint: disable=vague-promise`."),
+        ("disable=vague-promise negative-word", "misspelt", "write `replylint: disable=vague-promise, negative-word`."),
+        ("enable=vague-promise", "misspelt", "write disable, disable-next-line or disable-file."),
+        ("disable=vague-promis", "unknown", "There is no vague-promis: write vague-promise, or take it out."),
+        ("disable=vague-promise/vague-tim", "unknown", "write vague-promise/vague-time, or take it out."),
+        ("disable=vague-promise/xyz", "unknown", "write its name as `replylint rules` does, or take it out."),
+        ("disable=missing-timeline/xyz", "unknown", "write its name as `replylint rules` does, or take it out."),
+        ("disable=repeated-apology/xyz", "unknown", "write repeated-apology, or take it out."),
+    ],
+)
+def test_what_is_not_read_as_it_was_meant_is_named_with_the_mend(check, capsys, said, kind, message):
+    text = f"{{# replylint: {said} #}}\n{SOON}\n"
+    assert ("unused-suppression", kind, 1) in check(text)
+    assert message_of(check, capsys, text).endswith(message)
+
+
+@pytest.mark.parametrize("reason", ["pre-approved by the lawyers", "vague promises are agreed", "negative-wordy"])
+def test_a_reason_that_names_no_rule_is_a_reason(check, reason):
+    assert check(f"{{# replylint: disable {reason} #}}\n{SOON}\n") == []
+
+
+def test_a_misspelt_comment_is_told_once(check):
+    found = check("{# replylint: disable vague-promise #}\nAll is well.\n")
+    assert found == [("unused-suppression", "misspelt", 1)]
+
+
+def test_the_kind_of_words_of_the_house_is_known(check):
+    assert check("{# replylint: disable=negative-word/house #}\nAll is well.\n") == [
+        ("unused-suppression", "unused", 1)
+    ]
+
+
+def test_a_kind_that_a_pack_brings_is_known(tmp_path):
+    (tmp_path / "pack.toml").write_text(
+        '[[construction]]\nlang = "en"\nact = "negative"\nkind = "jargon"\npatterns = ["ticket queue"]\n'
+        'fires = ["It is in the [[ticket queue]]."]\n',
+        encoding="utf-8",
+    )
+    linter = Linter(packs=[str(tmp_path / "pack.toml")])
+    names = Names(linter.rules, lambda: map(linter.locale, linter.languages))
+    assert names.knows("negative-word/jargon")
+    assert not names.knows("negative-word/jargons")
+    assert names.near("negative-word/jargons") == "negative-word/jargon"
+
+
+def test_findings_have_no_kinds_but_those_that_are_known():
+    linter = Linter()
+    names = Names(linter.rules, lambda: map(linter.locale, linter.languages))
+    found = [finding for text in examples(linter) for finding in linter.lint(Draft(text))]
+    assert {f"{f.rule}/{f.kind}" for f in found if f.kind and not names.knows(f"{f.rule}/{f.kind}")} == set()
+    assert len({(f.rule, f.kind) for f in found}) > 15
+
+
+def examples(linter):
+    for rule in linter.rules.values():
+        for table in rule.manual.get("examples", {}).values():
+            rows = (row if isinstance(row, str) else row.get("text", "") for row in table.get("fires", ()))
+            yield from (row.replace("[[", "").replace("]]", "") for row in rows)
 
 
 def test_a_rule_that_did_not_run_is_no_reason_to_take_a_comment_out(check):

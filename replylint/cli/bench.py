@@ -9,7 +9,7 @@ from replylint import config
 from replylint.cli.choices import Choices
 from replylint.cli.lines import Lines
 from replylint.cli.output import say, whereabouts
-from replylint.draft import CHANNELS, INDUSTRIES, UNKNOWN, Draft, language_of
+from replylint.draft import CHANNELS, INDUSTRIES, UNKNOWN, Draft, Oddity, language_of
 from replylint.reporters import DraftResult, FileResult, Problem
 from replylint.wording import told
 
@@ -51,14 +51,14 @@ class Place(NamedTuple):
 class Opened(NamedTuple):
     """A file that could be read: its path as shown, what holds for it, its text and drafts, and what is said of it.
 
-    unattached: comments that bear on no draft. skipped: why the file holds no drafts.
+    odd: comments about rules that bear on no draft or are misspelt. skipped: why the file holds no drafts.
     """
 
     shown: str
     place: Place
     text: str
     drafts: Sequence[Draft]
-    unattached: tuple[tuple[int, int], ...] = ()
+    odd: tuple[Oddity, ...] = ()
     skipped: str = ""
 
 
@@ -195,7 +195,7 @@ class Bench:
             return FileResult(shown, error=Problem("config-error", str(error)))
         except Exception as error:
             return FileResult(shown, error=Problem("plugin-error", trouble) if trouble else internal(error))
-        return Opened(shown, place, opened.text, opened.drafts, opened.unattached, opened.skipped)
+        return Opened(shown, place, opened.text, opened.drafts, opened.odd, opened.skipped)
 
     def sources(self, place: Place) -> "Sources":
         """Return the input formats that hold for a place."""
@@ -264,10 +264,10 @@ class Bench:
             located = tuple(lines.located(each, draft.places) for each in found.findings)
             spans = tuple((each.start, each.end) for each in found.findings)
             results.append(DraftResult(draft, found.lang, channel, located, spans))
-        if file.unattached or ledger:
+        if file.odd or ledger:
             from replylint.cli.comments import with_remarks
 
-            results = with_remarks(linter, file.text, results, ledger, file.unattached)
+            results = with_remarks(linter, file.text, results, ledger, file.odd)
         return FileResult(
             file.shown, file.text, error, tuple(results), fail_on=settings.fail_on or "warning",
             troubles=self.troubles(file.place), notices=self.notices(file.place), skipped=file.skipped,

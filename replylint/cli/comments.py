@@ -4,26 +4,29 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from replylint.cli.lines import Lines
-from replylint.draft import OffsetMap
+from replylint.draft import Oddity, OffsetMap
 from replylint.finding import Finding
+from replylint.names import Names
 from replylint.reporters import DraftResult
 from replylint.sources.places import from_file
-from replylint.suppress import Ledger, Place
+from replylint.suppress import Ledger
 
 if TYPE_CHECKING:
     from replylint.linter import Linter
 
 
 def with_remarks(
-    linter: "Linter", text: str, results: Sequence[DraftResult], ledger: Ledger, unattached: Sequence[Place]
+    linter: "Linter", text: str, results: Sequence[DraftResult], ledger: Ledger, odd: Sequence[Oddity]
 ) -> list[DraftResult]:
     """Return the results of a file with findings for comments that nothing needs, or that reach the customer.
 
-    A comment's finding is told with the first draft that it bears on, or else with the first of the file.
+    odd: comments that are misspelt, or bear on nothing. A comment's finding is told with the first draft that it bears
+    on, or else with the first of the file.
     """
     done = list(results)
     lines = Lines(text)
-    for remark in ledger.remarks(linter.rules, unattached) if done else ():
+    known = Names(linter.rules, lambda: map(linter.locale, linter.languages))
+    for remark in ledger.remarks(known, odd) if done else ():
         number = next((i for i, result in enumerate(done) if result.draft is remark.draft), 0)
         result = done[number]
         start, end = remark.place

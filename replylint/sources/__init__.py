@@ -7,7 +7,7 @@ imported when a file of theirs is opened; plugins add their own as `Source` valu
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from replylint.draft import Draft
+from replylint.draft import Draft, Oddity
 from replylint.sources.model import Input, InputError, Reply, Skipped, Source
 from replylint.sources.registry import BUILTIN, DATA, find_source, holds_no_drafts, load
 from replylint.wording import told
@@ -30,13 +30,13 @@ class Opened(NamedTuple):
     """A file as read.
 
     text: its decoded text, what Draft.places points into. skipped: why there are no drafts.
-    unattached: where comments stand that switch rules off and bear on no draft.
+    odd: comments about rules that bear on no draft or are misspelt.
     """
 
     text: str
     drafts: list[Draft]
     skipped: str = ""
-    unattached: tuple[tuple[int, int], ...] = ()
+    odd: tuple[Oddity, ...] = ()
 
 
 def claims(name: str, sources: Sequence[Source] = ()) -> bool:
@@ -95,8 +95,8 @@ def open_file(
             return Opened(text, [], str(reason))
         from replylint.sources.finish import finish
 
-        drafts, unattached = finish(file, replies, source, mode or "template")
-    return Opened(text, drafts, "" if drafts else told("no reply found in it"), unattached)
+        drafts, odd = finish(file, replies, source, mode or "template")
+    return Opened(text, drafts, "" if drafts else told("no reply found in it"), odd)
 
 
 def decode(data: bytes, name: str = "") -> str:

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from replylint.draft import Draft, Suppression
+from replylint.draft import Draft, Oddity, Suppression
 from replylint.sources import hints
 from replylint.sources.model import Input, Reply, Source
 
-Places = tuple[tuple[int, int], ...]
+_WORD = "eplylint"
+"""What every comment holds that switches rules off, misspelt or not; to look for it costs next to nothing."""
 
 
-def finish(file: Input, replies: Sequence[Reply], source: Source, mode: str) -> tuple[list[Draft], Places]:
-    """Return the drafts of a file in its order, and where comments stand that switch nothing off.
+def finish(file: Input, replies: Sequence[Reply], source: Source, mode: str) -> tuple[list[Draft], tuple[Oddity, ...]]:
+    """Return the drafts of a file in its order, and its comments about rules that are odd.
 
     Language and channel: what the record or front matter says, then the path, then the titles.
     """
@@ -20,7 +21,7 @@ def finish(file: Input, replies: Sequence[Reply], source: Source, mode: str) -> 
         replies = with_attributes(file, replies)
     path_lang = hints.path_language(file.name)
     path_channel = hints.path_channel(file.name)
-    switched, unattached = _switched(file, replies, source)
+    switched, odd = _switched(file, replies, source)
     drafts = [
         Draft(
             reply.text,
@@ -37,7 +38,7 @@ def finish(file: Input, replies: Sequence[Reply], source: Source, mode: str) -> 
         )
         for reply, off in zip(replies, switched, strict=True)
     ]
-    return drafts, unattached
+    return drafts, odd
 
 
 def _of_front_matter(reply: Reply) -> tuple[Suppression, ...]:
@@ -48,11 +49,11 @@ def _of_front_matter(reply: Reply) -> tuple[Suppression, ...]:
 
 def _switched(
     file: Input, replies: Sequence[Reply], source: Source
-) -> tuple[Sequence[tuple[Suppression, ...]], Places]:
+) -> tuple[Sequence[tuple[Suppression, ...]], tuple[Oddity, ...]]:
     """Return what comments switch off in each reply; most files have none."""
-    if "replylint:" not in file.text and not any("replylint:" in reply.text for reply in replies):
+    if _WORD not in file.text and not any(_WORD in reply.text for reply in replies):
         return ((),) * len(replies), ()
     from replylint.sources.suppressions import Switches
 
     switches = Switches(file.text, replies, source.hash_comments, source.sent)
-    return [tuple(each) for each in switches.found], tuple(switches.unattached)
+    return [tuple(each) for each in switches.found], tuple(switches.odd)

@@ -2,7 +2,7 @@
 
 `replylint: disable`, `disable-next-line` and `disable-file`, with `=rule, rule` or without (then all), in a comment of
 HTML, Liquid, Jinja, Handlebars or ERB, or behind "#" where a format has such comments. What follows the rules is a
-reason.
+reason. What is nearly such a comment is told (`misspelt`).
 """
 
 import re
@@ -10,19 +10,21 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from replylint.draft import Suppression
+from replylint.draft import Oddity, Suppression
+from replylint.sources.misspelt import NAME, Right, misspelt, unread
 from replylint.sources.model import Reply
 from replylint.sources.places import from_file
 
-_WORD = "replylint:"
+_WORD = "eplylint"
 _OPENER = re.compile(r"(<!--|\{#-?|\{%-?[ \t]*comment[ \t]*-?%\}|\{%-?[ \t]*#|\{\{!(?:--)?|<%#)\s*$")
 _HASH = re.compile(r"#+[~|.,:]?[ \t]*$")
 _WHAT = re.compile(
-    r"replylint:[ \t]*(disable(?:-next-line|-file)?)(?![\w-])(?:[ \t]*[=:][ \t]*([\w/-]+(?:[ \t]*,[ \t]*[\w/-]+)*))?"
+    rf"replylint:[ \t]*(disable(?:-next-line|-file)?)(?!-?\w)(?:[ \t]*[=:][ \t]*({NAME}(?:[ \t]*,[ \t]*{NAME})*))?"
 )
 _CLOSERS = {"<!--": "-->", "{#": "#}", "{%": "%}", "{{": "}}", "<%": "%>", "#": "\n"}
 _VISIBLE = re.compile(r"\S")
 _OPENER_ROOM = 40
+_COMMENT_ROOM = 2000
 _ALL = frozenset({"all"})
 
 
@@ -42,13 +44,17 @@ def without_comments(text: str) -> str:
 
 
 class Directive(NamedTuple):
-    """A comment that switches rules off: for what, which rules, where it stands, whether it is one of HTML."""
+    """A comment that switches rules off: for what, which rules, where it stands, whether it is one of HTML.
+
+    scope: "" where it switches off nothing. right: how it should be spelt, where that is otherwise.
+    """
 
     scope: str
     rules: frozenset[str]
     start: int
     end: int
     html: bool
+    right: Right | None = None
 
 
 def directives(text: str, hashes: bool) -> list[Directive]:
@@ -56,7 +62,7 @@ def directives(text: str, hashes: bool) -> list[Directive]:
     found: list[Directive] = []
     place = text.find(_WORD)
     while place >= 0:
-        directive = _directive(text, place, hashes)
+        directive = _directive(text, max(0, place - 1), hashes)
         if directive is not None:
             found.append(directive)
         place = text.find(_WORD, place + len(_WORD))
@@ -66,18 +72,23 @@ def directives(text: str, hashes: bool) -> list[Directive]:
 def _directive(text: str, place: int, hashes: bool) -> Directive | None:
     before = text[max(0, place - _OPENER_ROOM) : place]
     opener = _OPENER.search(before) or (_HASH.search(before) if hashes else None)
-    what = _WHAT.match(text, place)
-    if opener is None or what is None:
+    if opener is None:
         return None
+    what = _WHAT.match(text, place)
     mark = next(mark for mark in _CLOSERS if opener[0].startswith(mark))
-    closer = text.find(_CLOSERS[mark], what.end())
-    end = what.end() if closer < 0 else closer + len(_CLOSERS[mark].strip())
+    behind = what.end() if what else place + len(_WORD) + 1
+    stop = text.find(_CLOSERS[mark], behind, behind + _COMMENT_ROOM)
+    start, end = place - len(before) + opener.start(), behind if stop < 0 else stop + len(_CLOSERS[mark].strip())
+    html, stop = mark == "<!--", len(text) if stop < 0 else stop
+    if what is None:
+        right = misspelt(text, place, stop)
+        return Directive("", frozenset(), start, end, html, right) if right else None
     rules = frozenset(re.split(r"[ \t]*,[ \t]*", what[2])) if what[2] else _ALL
-    return Directive(what[1], rules, place - len(before) + opener.start(), end, mark == "<!--")
+    return Directive(what[1], rules, start, end, html, unread(text, what[1], what[2] or "", behind, stop))
 
 
 class Switches:
-    """What the directives of a file switch off in each of its replies."""
+    """What the directives of a file switch off in each of its replies, and which of them are odd."""
 
     def __init__(self, text: str, replies: Sequence[Reply], hashes: bool, sent: bool) -> None:
         self.text = text
@@ -87,12 +98,12 @@ class Switches:
         spans = [reply.places.span(0, len(reply.text)) for reply in replies]
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
-        self.unattached: list[tuple[int, int]] = []
+        self.odd: list[Oddity] = []
         if _WORD in text:
             inside = self._inside(hashes)
             for directive in directives(text, hashes):
-                if directive.start not in inside and not self._apply(directive):
-                    self.unattached.append((directive.start, directive.end))
+                if directive.start not in inside and self._is_read(directive) and not self._apply(directive):
+                    self.odd.append(Oddity((directive.start, directive.end)))
 
     def _inside(self, hashes: bool) -> set[int]:
         """Take the directives within replies, by the lines of the reply: an export has it all on one line."""
@@ -102,6 +113,8 @@ class Switches:
                 start, end = reply.places.span(each.start, each.end)
                 taken.add(start)
                 here = each._replace(start=start, end=end)
+                if not self._is_read(here):
+                    continue
                 if each.scope == "disable-file":
                     self._apply(here)
                 elif each.scope == "disable":
@@ -109,8 +122,14 @@ class Switches:
                 elif (row := _next_line(reply.text, each.end)) is not None:
                     self._add(number, *row, here)
                 else:
-                    self.unattached.append((start, end))
+                    self.odd.append(Oddity((start, end)))
         return taken
+
+    def _is_read(self, directive: Directive) -> bool:
+        """Tell whether a directive switches anything off, and note how it should be spelt."""
+        if directive.right is not None:
+            self.odd.append(Oddity((directive.start, directive.end), *directive.right))
+        return bool(directive.scope)
 
     def _add(self, number: int, start: int, end: int, directive: Directive) -> None:
         place = (directive.start, directive.end)
