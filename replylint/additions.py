@@ -15,9 +15,9 @@ from replylint.finding import Finding
 from replylint.language import Identify, identify
 from replylint.packs import PackError, base, lay, read_pack
 from replylint.plugins.languages import Language, LanguageError, identifier, read_language
-from replylint.profile import Profile
-from replylint.rulebook import Rule, Rulebook
-from replylint.values import confirm
+from replylint.profile import Profile, names_in
+from replylint.rulebook import BUILT_IN, KINDS, Rule, Rulebook
+from replylint.values import confirm, near
 
 Offers = Sequence[tuple[str, Any]]
 """Who offers something, as messages name it, and what."""
@@ -26,10 +26,12 @@ Offers = Sequence[tuple[str, Any]]
 class Additions(NamedTuple):
     """What plugins and packs bring. languages: all there are now; identify tells them apart, load gives a locale.
 
-    rules, channels: what packs hold, with who offers it. problems: a line for each language or pack that is left out.
+    own: the languages that are not, or no longer, as they are built in. rules, channels: what packs hold, with who
+    offers it. problems: a line for each language or pack that is left out.
     """
 
     languages: tuple[str, ...]
+    own: tuple[str, ...]
     identify: Identify
     load: Callable[[str], Locale]
     rules: Offers
@@ -62,6 +64,7 @@ def added(offered: Offers, packs: Offers) -> Additions:
     ready = {code: each.locale for code, each in own.items()} | {code: each for code, (_, each) in laid.items()}
     return Additions(
         languages,
+        tuple(ready),
         identifier(own).identify if own else identify,
         lambda code: ready[code] if code in ready else load(code),
         rules,
@@ -83,6 +86,42 @@ def _languages(offered: Offers) -> tuple[dict[str, Language], list[str]]:
         except LanguageError as error:
             problems.append(f"{origin}: {error}; the language is left out")
     return own, problems
+
+
+def drop_actless(book: Rulebook, locales: Iterable[Locale]) -> list[str]:
+    """Take the rules that name an act which no locale has out of the book; return a line for each.
+
+    Rules that are built in, or in Python, are not looked at. locales: all there are; no more of them are asked for than
+    it takes to know every act.
+    """
+    named = {rule.id: _acts(rule) for rule in book.rules.values() if rule.origin != BUILT_IN}
+    lost = {name for acts in named.values() for _, name in acts}
+    known = {"question"}
+    for locale in locales if lost else ():
+        known |= locale.acts
+        lost -= known
+        if not lost:
+            break
+    problems = []
+    for rule, acts in named.items():
+        wrong = next(((key, name) for key, name in acts if name in lost), None)
+        if wrong:
+            meant = near(wrong[1], known)
+            hint = f", meant {meant!r}?" if meant else "; docs/notation.md lists them"
+            problems.append(
+                f"{book.rules[rule].origin}: {rule}: params.{wrong[0]}: no act {wrong[1]!r}{hint}; the rule is left out"
+            )
+            del book.rules[rule]
+    return problems
+
+
+def _acts(rule: Rule) -> list[tuple[str, str]]:
+    """Return the acts that a rule names, each with its param; none for a rule in Python."""
+    if not isinstance(rule.check, str):
+        return []
+    kind = KINDS[rule.check]
+    keys = [key for key, shape in {**kind.needs, **kind.takes}.items() if shape in ("act", "acts", "acts by kind")]
+    return [(key, name) for key in keys for name in names_in(rule.params.get(key, ()))]
 
 
 Find = Callable[[Draft, Profile], Iterable[Finding]]

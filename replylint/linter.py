@@ -15,7 +15,7 @@ from replylint.judging import GRAMMAR, HANDFUL, HANDFUL_LENGTH, Case, Judge, Jud
 from replylint.language import Identify, identify
 from replylint.plugins.registry import registry
 from replylint.profile import Profile
-from replylint.rulebook import Layer, Rule, Rulebook, assemble
+from replylint.rulebook import BUILT_IN, Layer, Rule, Rulebook, assemble
 from replylint.suppress import ALL, Remark, name_for
 from replylint.text import sentence_texts, sentence_tokens
 from replylint.wording import UI_LANGUAGES, said
@@ -134,15 +134,26 @@ class Linter:
         packs = [("pack", path) for path in self.packs]
         packs += [(offer.origin, os.fspath(o)) for offer in locales if isinstance(o := offer.item, str | os.PathLike)]
         tongues = [offer for offer in locales if not isinstance(offer.item, str | os.PathLike)]
-        troubles: tuple[str, ...] = ()
+        problems = [*found.problems]
+        own: tuple[str, ...] = ()
         if packs or tongues:
             from replylint.additions import added
 
-            self.languages, self.identify, self._load, more_rules, more_channels, troubles = added(tongues, packs)
-            rules += more_rules
-            channels += more_channels
-        book, problems = assemble(rules, channels, self.languages)
-        return book, [*found.problems, *troubles, *problems]
+            more = added(tongues, packs)
+            self.languages, self.identify, self._load, own = more.languages, more.identify, more.load, more.own
+            rules += more.rules
+            channels += more.channels
+            problems += more.problems
+        book, troubles = assemble(rules, channels, self.languages)
+        return book, [*problems, *troubles, *self._drop_actless(book, own)]
+
+    def _drop_actless(self, book: Rulebook, own: Sequence[str]) -> list[str]:
+        """Leave out the rules of others that name an act which no language has. own: languages to be asked first."""
+        if all(rule.origin == BUILT_IN or not isinstance(rule.check, str) for rule in book.rules.values()):
+            return []
+        from replylint.additions import drop_actless
+
+        return drop_actless(book, map(self._load, dict.fromkeys((*own, *self.languages))))
 
     def __reduce__(self) -> tuple[Any, ...]:
         built = partial(

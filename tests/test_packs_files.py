@@ -244,6 +244,37 @@ def test_an_odd_rule_is_left_out_in_one_line_and_the_rest_goes_on(tmp_path, rule
 
 
 @pytest.mark.parametrize(
+    ("rule", "line"),
+    [
+        (RULE.replace('act = "jargon"', 'act = "jargoon"'), "params.act: no act 'jargoon', meant 'jargon'?"),
+        (
+            RULE.replace("[params]", "[params]\nunless = { office = ['tme !now'] }"),
+            "unless: no act 'tme', meant 'time'?",
+        ),
+        (RULE.replace('"jargon"', '"zzz"'), "params.act: no act 'zzz'; docs/notation.md lists them"),
+        (
+            RULE.replace('"presence"', '"absence"').replace('act = "jargon"', 'wanted = ["thanks", "closing-ofer"]'),
+            "params.wanted: no act 'closing-ofer', meant 'closing-offer'?",
+        ),
+    ],
+)
+def test_a_rule_of_an_act_that_no_language_has_is_left_out_in_one_line(tmp_path, rule, line):
+    linter = Linter(packs=[pack(tmp_path, rule=rule, words=WORDS)])
+    assert line in only_problem(linter)
+    assert only_problem(linter).startswith("pack ")
+    assert "no-jargon" not in linter.rules
+    assert goes_on(linter)
+
+
+def test_a_rule_may_read_any_act_of_any_language(tmp_path):
+    params = 'act = "negative"\nunless = { "*" = ["question", "purpose only", "polite-pronoun"] }\n'
+    rule = RULE.replace('act = "jargon"', params).partition("[examples.en]")[0]
+    linter = Linter(packs=[pack(tmp_path, rule=rule)])
+    assert linter.problems == []
+    assert "no-jargon" in linter.rules
+
+
+@pytest.mark.parametrize(
     ("check", "options"),
     [("count", {"limit": 1}), ("length", {"limit": 0, "unit": "characters"})],
 )

@@ -63,6 +63,11 @@ class Locale:
         self._stages = [_Stage(stage_of(stage, body)) for stage in packed["stages"]]
         self._choices: dict[frozenset[str] | None, _Choice] = {}
 
+    @property
+    def acts(self) -> frozenset[str]:
+        """The names of the acts that constructions find; that of a closing question mark, `question`, apart."""
+        return frozenset().union(*(stage.data.acts for stage in self._stages))
+
     def kinds(self, act: str) -> frozenset[str]:
         """Return the kinds of an act that constructions find."""
         return frozenset().union(*(stage.kinds(act) for stage in self._stages))
