@@ -13,6 +13,7 @@ import yaml
 from fluent.syntax import FluentParser, ast
 from hypothesis import given
 from hypothesis import strategies as st
+from sources_help import check_places
 
 from replylint.sources import InputError, open_file
 from replylint.sources.csvtree import read_csv
@@ -101,6 +102,22 @@ def test_email_bodies(path: Path) -> None:
     text = open_file(path.name, path.read_bytes()).drafts[-1].text
     assert text in body.get_content()
     assert message["Subject"] in open_file(path.name, path.read_bytes()).drafts[0].name
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "eml").iterdir()), ids=lambda path: path.name)
+def test_email_as_programs_save_it(path: Path) -> None:
+    data = path.read_bytes()
+    other = open_file(path.name, data.replace(b"\n", b"\r\n"))
+    found = [(draft.name, draft.lang, draft.markup, draft.text.replace("\r\n", "\n")) for draft in other.drafts]
+    expected = open_file(path.name, data).drafts
+    assert found == [(draft.name, draft.lang, draft.markup, draft.text) for draft in expected]
+    for draft in other.drafts:
+        check_places(other.text, draft)
+
+
+def test_part_of_an_email_without_headers() -> None:
+    mail = b"A: b\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nOne.\n\nTwo.\n--x--\n"
+    assert [draft.text for draft in open_file("a.eml", mail).drafts] == ["One.\n\nTwo."]
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "gettext").rglob("*.po")), ids=lambda path: path.name)

@@ -13,7 +13,9 @@ from replylint.sources.model import Input, Reply, malformed, position
 from replylint.sources.places import Pieces, cut, straight, stripped
 from replylint.wording import told
 
-_HEAD_END = re.compile(r"(?:\r\n|\n|\r)(?:\r\n|\n|\r)|^(?:\r\n|\n|\r)")
+# A "\r" before a "\n" is no line end of its own: one line end of CRLF would be taken for two.
+_HEAD_END = re.compile(r"(?:\r\n|\n|\r(?!\n)){2}")
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _HEADER = re.compile(r"[!-9;-~]+[ \t]*:")
 _QUOTED = re.compile(r"=([0-9A-Fa-f]{2})|=[ \t]*(?:\r\n|\n|\r)|([ \t]+)|(.)", re.DOTALL)
 _WORD = re.compile(r"=\?([\w.-]+)(?:\*[\w-]+)?\?([bBqQ])\?([^?\s]*)\?=")
@@ -57,7 +59,7 @@ def open_eml(file: Input) -> Iterator[Reply]:
 
 
 def _part(text: str, start: int, end: int) -> _Part:
-    blank = _HEAD_END.search(text, start, end)
+    blank = _LINE_END.match(text, start, end) or _HEAD_END.search(text, start, end)  # a part may have no headers
     behind = blank.end() if blank is not None else end
     return _Part(HeaderParser().parsestr(text[start:behind], headersonly=True), behind, end)
 
