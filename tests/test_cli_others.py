@@ -7,6 +7,7 @@ import pytest
 from cli_fakes import RULES, cli_fixture  # noqa: F401 - a fixture
 
 from replylint import config
+from replylint.config import reading
 from replylint.draft import CHANNELS, INDUSTRIES
 
 
@@ -42,6 +43,12 @@ def test_examples_are_shown_with_what_they_mark(cli, monkeypatch):
     page = cli("explain", rule.id, "--lang", "en").out
     assert "  ✗ We [[must]] go.\n  ✓ Fine.\n" in page
     assert "Jā." not in page
+
+
+def test_what_a_message_fills_in_is_left_open(cli, monkeypatch):
+    rule = RULES["vague-promise"]
+    monkeypatch.setitem(RULES, rule.id, rule._replace(messages={"*": "“{words}” is no {rules}."}))
+    assert "vague-promise/effort: “…” is no ….\n" in cli("explain", rule.id).out
 
 
 def test_an_unknown_rule_names_the_nearest(cli):
@@ -119,7 +126,7 @@ def test_what_init_has_commented_out_can_be_used_too(cli, tmp_path):
     path = tmp_path / "replylint.toml"
     lines = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join(line.removeprefix("# ") if "=" in line or "# [" in line else line for line in lines))
-    found = config.load.__wrapped__(str(path))
+    found = reading.read(str(path))
     assert {mention.name for mention in found.mentions} >= {"negative-word", "repeated-apology", "chat", "retail"}
     assert config.settle(found.levels_for(None)).lang == "lv"
 

@@ -1,5 +1,6 @@
 """`replylint explain RULE`: a rule's page, from the rule's own file."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 UNUSABLE = 2
 MANUAL = "manual"
+_VALUE = re.compile(r"\{[a-z]+\}")
 
 
 @click.command("explain", short_help="Explain a rule.")
@@ -86,7 +88,7 @@ def sections(rule: "Rule", code: str = "en", lang: str | None = None) -> Iterato
 def _kinds(rule: "Rule", code: str) -> Iterator[str]:
     for kind in rule.kinds:
         message = _shown(rule.messages.get(kind) or rule.messages.get("*", ""))
-        yield f"{rule.id}/{kind}: {said(code, message).replace('{words}', '…')}"
+        yield f"{rule.id}/{kind}: {_VALUE.sub('…', said(code, message))}"
 
 
 def _shown(message: str | Mapping[str, str]) -> str:
