@@ -106,11 +106,12 @@ class Ledger:
         """Yield what is to be said, in the order of the file."""
         found = [_remark(each) for each in odd if not each.rule or known.knows(each.rule)]
         misspelt = {each.place for each in found}
+        unneeded = self._judged - self._used
         for place, names in self._names.items():
             if place < _CONFIGURED:
                 continue
             strange = sorted(name for name in names if name != ALL and not known.knows(name))
-            idle = sorted(name for name in names.difference(strange) if (place, name) in self._judged - self._used)
+            idle = sorted(name for name in names.difference(strange) if (place, name) in unneeded)
             if strange:
                 right = [*map(known.near, strange)]
                 meant = ", ".join(right) if all(right) else ""

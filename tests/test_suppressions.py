@@ -1,6 +1,7 @@
 """What comments switch off stays off, and a comment that nothing needs is named."""
 
 import json
+from time import perf_counter
 
 import pytest
 
@@ -144,6 +145,12 @@ def examples(linter):
         for table in rule.manual.get("examples", {}).values():
             rows = (row if isinstance(row, str) else row.get("text", "") for row in table.get("fires", ()))
             yield from (row.replace("[[", "").replace("]]", "") for row in rows)
+
+
+def test_many_comments_are_told_in_good_time(check):
+    started = perf_counter()
+    assert len(check("<!-- replylint: disable=\n" * 12_000 + SOON)) >= 12_000
+    assert perf_counter() - started < 10
 
 
 def test_a_rule_that_did_not_run_is_no_reason_to_take_a_comment_out(check):

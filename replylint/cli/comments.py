@@ -23,22 +23,21 @@ def with_remarks(
     odd: comments that are misspelt, or bear on nothing. A comment's finding is told with the first draft that it bears
     on, or else with the first of the file.
     """
-    done = list(results)
     lines = Lines(text)
+    numbers = {id(result.draft): number for number, result in enumerate(results)}
+    told: dict[int, list[Finding]] = {}
     known = Names(linter.rules, lambda: map(linter.locale, linter.languages))
-    for remark in ledger.remarks(known, odd) if done else ():
-        number = next((i for i, result in enumerate(done) if result.draft is remark.draft), 0)
-        result = done[number]
+    for remark in ledger.remarks(known, odd) if results else ():
+        number = numbers.get(id(remark.draft), 0)
         start, end = remark.place
-        found = linter.remark(result.draft, remark, text[start:end])
+        found = linter.remark(results[number].draft, remark, text[start:end])
         if found is not None:
-            finding = lines.located(found._replace(start=start, end=end), OffsetMap())
-            done[number] = _with(result, finding)
-    return done
+            told.setdefault(number, []).append(lines.located(found._replace(start=start, end=end), OffsetMap()))
+    return [_with(result, told[i]) if i in told else result for i, result in enumerate(results)]
 
 
-def _with(result: DraftResult, finding: Finding) -> DraftResult:
+def _with(result: DraftResult, findings: Sequence[Finding]) -> DraftResult:
     draft = result.draft
-    span = from_file(draft.places, len(draft.text), finding.start, finding.end) or (0, 0)
-    pairs = sorted([*zip(result.findings, result.spans, strict=True), (finding, span)], key=lambda pair: pair[0][4:6])
+    more = [(each, from_file(draft.places, len(draft.text), each.start, each.end) or (0, 0)) for each in findings]
+    pairs = sorted([*zip(result.findings, result.spans, strict=True), *more], key=lambda pair: pair[0][4:6])
     return result._replace(findings=tuple(f for f, _ in pairs), spans=tuple(span for _, span in pairs))

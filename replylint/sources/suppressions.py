@@ -23,6 +23,7 @@ _WHAT = re.compile(
 )
 _CLOSERS = {"<!--": "-->", "{#": "#}", "{%": "%}", "{{": "}}", "<%": "%>", "#": "\n"}
 _VISIBLE = re.compile(r"\S")
+_LINE_END = re.compile(r"[\r\n]")
 _OPENER_ROOM = 40
 _COMMENT_ROOM = 2000
 _ALL = frozenset({"all"})
@@ -200,6 +201,7 @@ def _next_line(text: str, place: int) -> tuple[int, int] | None:
 
 def _line_of(text: str, place: int) -> tuple[int, int]:
     """Return where the line around a place starts and ends."""
-    start = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
-    ends = [end for end in (text.find(mark, place) for mark in "\r\n") if end >= 0]
-    return start, min(ends, default=len(text))
+    start = text.rfind("\n", 0, place) + 1
+    start = max(start, text.rfind("\r", start, place) + 1)
+    end = _LINE_END.search(text, place)
+    return start, end.start() if end else len(text)
