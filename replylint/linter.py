@@ -343,6 +343,8 @@ def _voice(tag: str | None) -> str | None:
 
 def confirm(found: "Config", linter: Linter) -> None:
     """Raise ConfigError for what a configuration names or sets and a linter built by it has not."""
+    if not (found.levels or found.mentions):
+        return
     from replylint.config import ConfigError, check_kinds, check_names, check_options
 
     known = {"channel": linter.book.channels, "industry": linter.book.industries}

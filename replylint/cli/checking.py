@@ -15,7 +15,6 @@ from replylint.draft import Draft
 from replylint.plugins.registry import Offer
 from replylint.reporters import FileResult, Options, Problem, RuleInfo, Tally
 from replylint.rulebook import BUILT_IN
-from replylint.values import hint
 from replylint.wording import own_language, told
 
 if TYPE_CHECKING:
@@ -157,6 +156,8 @@ class Run:
 
         known = reporters(place.registry)
         if name not in known:
+            from replylint.values import hint
+
             raise misuse(f"--format: {told('unknown format {name}', name=repr(name))}{hint(name, known)}")
         return known[name]
 
