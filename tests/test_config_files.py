@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from replylint import config
+from replylint import Linter, config
 from replylint.cli import run
 from replylint.config import ConfigError, config_for, discover, fits, load, settle
 
@@ -14,7 +14,7 @@ def fresh(monkeypatch, tmp_path):
     """Each test has an empty working folder, and nothing cached."""
     monkeypatch.chdir(tmp_path)
     discover.cache_clear()
-    load.cache_clear()
+    config._loaded.cache_clear()
 
 
 def write(path, text):
@@ -82,6 +82,15 @@ def test_without_a_name_the_working_folder_counts(tmp_path):
     path = write(tmp_path / "replylint.toml", 'mode = "draft"')
     assert config_for(None).path == path
     assert config_for("sub/x.txt").path == path
+
+
+def test_a_name_means_the_file_of_the_folder_that_is_worked_in(tmp_path, monkeypatch):
+    for channel in ("chat", "sms"):
+        write(tmp_path / channel / "x.toml", f'channel = "{channel}"')
+        monkeypatch.chdir(tmp_path / channel)
+        assert load("x.toml").path == str(tmp_path / channel / "x.toml")
+        assert Linter.from_config("x.toml").channel == channel
+        assert load("x.toml") is load(str(tmp_path / channel / "x.toml"))
 
 
 def test_all_that_a_file_may_say(tmp_path):

@@ -229,15 +229,20 @@ def config_for(path: str | None) -> Config:
     """Return the configuration that is nearest to a file (None: to the working folder)."""
     folder = os.path.dirname(os.path.abspath(path)) if path else os.getcwd()
     found = discover(folder)
-    return load(found) if found else NO_CONFIG
+    return _loaded(found) if found else NO_CONFIG
+
+
+def load(path: str) -> Config:
+    """Read, check and return a configuration file; raise ConfigError where it cannot be used. Read once a process."""
+    return _loaded(os.path.abspath(path))
 
 
 @cache
-def load(path: str) -> Config:
-    """Read, check and return a configuration file; raise ConfigError where it cannot be used."""
+def _loaded(path: str) -> Config:
+    """Return the configuration file at a path from the root: a relative one means another file in another folder."""
     from replylint.config.reading import read
 
-    return read(os.path.abspath(path))
+    return read(path)
 
 
 def linter_settings(path: str | None = None) -> dict[str, Any]:
