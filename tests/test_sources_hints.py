@@ -327,6 +327,28 @@ def test_lines_between_replies_of_a_text_file(line: str) -> None:
     ]
 
 
+LONE = '{"footer": {"title": "F", "body": "All is well."}, "replies": [{"title": "B", "body": "We will see."}]}'
+ANCHORED = "a: &x\n  title: F\n  body: All is well.\nreplies:\n  - *x\n  - title: B\n    body: We will see.\n"
+
+
+@pytest.mark.parametrize(("name", "data"), [("x.json", LONE), ("x.yaml", LONE), ("x.yaml", ANCHORED)])
+def test_a_lone_record_does_not_hide_the_lists_beside_it(name: str, data: str) -> None:
+    found = open_file(f"templates/{name}", data.encode()).drafts
+    assert [(draft.name, draft.text) for draft in found] == [("F", "All is well."), ("B", "We will see.")]
+
+
+@pytest.mark.parametrize(
+    ("data", "texts"),
+    [
+        ('[{"title": "T", "body": "All is well.", "by": {"name": "N", "text": "It is mine."}}]', ["All is well."]),
+        ('{"title": "T", "body": "All done.", "data": [{"title": "B", "body": "We will see."}]}', ["We will see."]),
+    ],
+    ids=["inside", "around"],
+)
+def test_what_is_inside_or_around_a_record_is_no_other_record(data: str, texts: list[str]) -> None:
+    assert [draft.text for draft in open_file("templates/x.json", data.encode()).drafts] == texts
+
+
 def test_each_of_several_yaml_documents_may_hold_replies() -> None:
     data = b"replies:\n- {name: A, body: We did it.}\n---\nother: 1\n---\nreplies:\n- {name: B, body: You did it.}\n"
     assert [(d.name, d.location) for d in open_file("replies.yml", data).drafts] == [

@@ -7,7 +7,8 @@ class Preset(NamedTuple):
     """One shape of data. All strings are selectors (see tree.select), from a record or, where said, from the root.
     Case does not count in keys, nor whether blanks, dashes or underscores part their words.
 
-    records: where records may stand, from the root; the first that finds any whose `needs` are all there wins.
+    records: where records may stand, from the root: those whose `needs` are all there, but none inside or around one
+    that an earlier place has given.
     bodies: groups of fields that are sent; of each group the first with text is a reply, the others are its twins.
     subjects: fields that are sent as a subject line.
     hinted: only for files whose name or folder speaks of macros, replies, templates, …

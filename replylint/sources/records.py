@@ -137,16 +137,26 @@ def _from_options(file: Input) -> Preset:
 
 
 def _records(root: Spot, preset: Preset) -> list[Spot]:
-    """Return the records of a preset: those of its first place that has any."""
+    """Return the records of a preset: those of all its places, but none inside or around one of an earlier place."""
+    records: list[Spot] = []
+    taken: set[int] = set()
+    around: set[int] = set()
     for selector in preset.records:
         found = [
             spot
             for spot in select(root, selector)
-            if all(_filled(spot, need) for need in preset.needs) and any(True for _ in _bodies(spot, preset))
+            if not (id(spot.node) in taken or id(spot.node) in around)
+            and not any(id(branch) in taken for branch in spot.above)
+            and _is_record(spot, preset)
         ]
-        if found:
-            return found
-    return []
+        records += found
+        taken.update(id(spot.node) for spot in found)
+        around.update(id(branch) for spot in found for branch in spot.above)
+    return records
+
+
+def _is_record(spot: Spot, preset: Preset) -> bool:
+    return all(_filled(spot, need) for need in preset.needs) and any(True for _ in _bodies(spot, preset))
 
 
 def _filled(spot: Spot, selector: str) -> bool:
