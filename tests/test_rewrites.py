@@ -110,6 +110,18 @@ def test_nothing_is_moved_across_mark_up():
     assert way.replacement is None
     (_, way), *_ = ways("We are sorry. It left. **Sorry again!**", markup="markdown")
     assert way.replacement is None
+    for marked in ("<b>so</b>on", "<b>s</b>oon", "s<i>oo</i>n", "s&#111;on"):
+        (_, way), *_ = ways(f"<p>We will call {marked}.</p>", markup="html")
+        assert way.replacement is None
+    for marked in ("**so**on", "so[on](https://example.com)"):
+        (_, way), *_ = ways(f"We will call {marked}.", markup="markdown")
+        assert way.replacement is None
+
+
+def test_mark_up_around_whole_words_stays_around_them():
+    assert rewritten("We will call **soon**.") == "We will call **by [date]**."
+    (_, way), *_ = ways("<p>We will call <b>soon</b>.</p>", markup="html")
+    assert way.replacement == "by [date]"
 
 
 def test_a_model_sentence_is_shown_as_one_in_the_drafts_words_and_the_agents_language():

@@ -8,9 +8,14 @@ from replylint.acts.lattice import Lattice, phrase_tokens
 from replylint.rewrites.match import Template
 from replylint.rewrites.store import Book
 from replylint.text import Text
+from replylint.text.masks import MASKS
 
 _WITHOUT_ENDINGS = 3
 """An ending is changed only in a word that has so many letters before it."""
+
+
+_WITHIN = frozenset("<*_~`[")
+"""With what a tag, emphasis or a link begins, where it does so within a word."""
 
 
 class Phrase(NamedTuple):
@@ -78,15 +83,19 @@ class Page:
         return all(map(self.lattice.is_mark, range(first)))
 
     def plain(self, first: int, last: int) -> bool:
-        """Tell whether some tokens stand in the source without mark-up between them."""
+        """Tell whether some tokens stand in the source without mark-up between them or within one."""
         source = self.text.source
         stop = -1
         for token in range(first, last):
             start, end = self.slice(token, token + 1)
-            if (stop >= 0 and source[stop:start].strip()) or "&" in source[start:end]:
+            if (stop >= 0 and source[stop:start].strip()) or self.marked(token, source[start:end]):
                 return False
             stop = end
         return True
+
+    def marked(self, token: int, written: str) -> bool:
+        """Tell whether a token is written with an entity or with mark-up inside it ("so</b>on")."""
+        return "&" in written or (self.lattice.forms[token][0] not in MASKS and not _WITHIN.isdisjoint(written[1:]))
 
     def edit(self, bounds: list[int], template: Template, finding: tuple[int, int]) -> Edit | None:
         """Return the edit that puts a template in place of its parts; None where that cannot be done.
