@@ -8,8 +8,12 @@ from replylint.text.marks import Marks
 from replylint.text.masks import OPAQUE, QUOTE
 
 _CLOSING = {"„": '“”"', "“": "”", "«": "»", "「": "」", "『": "』", "《": "》", "‘": "’"}
-_MOST = 600
+_MOST, _MOST_SINGLE = 600, 160
 _TRIES = 6
+# What an apostrophe shortens at a word's beginning, or parts from the word before ("we 'll").
+_SHORT_FORM = Lazy(
+    r"(?:ave|bout|cause|em|er|ere|im|kay|n|neath|round|til|till|tis|twas|[stmd]|re|ve|ll)\b", re.IGNORECASE
+)
 
 _HEADER = r"(?P<header>from|von|de|no|від|від кого|发件人|發件人|寄件者|寄件人)(?:</b>|</strong>|\*\*)?[ ]?[:：]"
 # What a line that names the sender of a quoted mail ends with.
@@ -97,29 +101,48 @@ def quotation(marks: Marks, start: int) -> int:
 
 def straight_quote(marks: Marks, start: int) -> int:
     """Mask words in straight quotation marks, where their sides tell opening from closing."""
-    source = marks.source
     before = marks.before(start)
     if (before.isalnum() and not is_han(before)) or marks.after(start + 1).isspace():
         return 0
-    end = source.find('"', start + 2, start + _MOST)
+    return _straight(marks, start, _MOST)
+
+
+def single_quote(marks: Marks, start: int) -> int:
+    """Mask words in straight single quotation marks; in a word or before a short form it is an apostrophe."""
+    before = marks.before(start)
+    if (before.isalnum() and not is_han(before)) or before == "'" or not marks.after(start + 1).isalpha():
+        return 0
+    return 0 if _SHORT_FORM.match(marks.source, start + 1) else _straight(marks, start, _MOST_SINGLE)
+
+
+def _straight(marks: Marks, start: int, most: int) -> int:
+    """Mask words up to the next mark of the same kind that has a closing one's sides."""
+    source, mark = marks.source, marks.source[start]
+    end = source.find(mark, start + 2, start + most)
     for _ in range(_TRIES):
         if end < 0:
             break
         after = marks.after(end + 1)
         if not source[end - 1].isspace() and (not after.isalnum() or is_han(after)):
             return _quoted(marks, start, end)
-        end = source.find('"', end + 1, start + _MOST)
+        end = source.find(mark, end + 1, start + most)
     return 0
 
 
 def _quoted(marks: Marks, start: int, end: int) -> int:
-    """Mask a quotation on one line, unless it is the greater part of the text and nothing says whose words it holds."""
+    """Mask a quotation on one line, unless it is the greater part of the text and nothing makes it somebody else's."""
     source = marks.source
     if end < 0 or (not marks.html and "\n" in source[start:end]):
         return 0
-    if (end - start) * 2 > len(source) and not _REPORTED.search(source, max(0, start - _REPORT), start):
+    if (end - start) * 2 > len(source) and not _belongs(marks, start):
         return 0
     return marks.edit(start, end + 1, QUOTE)
+
+
+def _belongs(marks: Marks, start: int) -> bool:
+    """Tell whether a quotation goes on from a word ('Tap "I cannot log in"') or something says whose words it holds."""
+    place = start - 1 if marks.before(start) == " " else start
+    return marks.before(place).isalpha() or _REPORTED.search(marks.source, max(0, start - _REPORT), start) is not None
 
 
 def line_break(marks: Marks, start: int) -> int:

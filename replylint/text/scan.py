@@ -36,6 +36,7 @@ _HANDLERS: dict[str, Callable[[Marks, int], int]] = {
     "Ｘ": slots.cross,
     "○": slots.circle,
     '"': quotes.straight_quote,
+    "'": quotes.single_quote,
     **dict.fromkeys("„“«「『《‘", quotes.quotation),
 }
 _TRIGGER = re.compile("[" + "".join(map(re.escape, _HANDLERS)) + "]")
