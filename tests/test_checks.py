@@ -102,3 +102,16 @@ def test_a_time_in_another_alternative_makes_no_vague_promise_harmless(lint):
 
     assert words("We will reply {% if vip %}by Friday{% else %}soon{% endif %}.") == ["soon"]
     assert words("We will reply {% if vip %}by Friday, so very soon{% endif %}.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("We won't be able to deliver.", "won't be able to"),
+        ("We won’t be able to deliver.", "won’t be able to"),
+        ("We aren't able to deliver.", "aren't able to"),
+        ("You will not be able to swap seats.", "not be able to"),
+    ],
+)
+def test_a_finding_begins_at_a_whole_word(lint, text, span):
+    assert texts(lint, "negative-word", text) == [span]

@@ -39,7 +39,7 @@ class Sentence(NamedTuple):
         """Yield the acts of a name (and kind) in their order."""
         for act in self.lattice.acts.get(name, ()):
             if not kind or act.kind == kind:
-                yield Span(act, self, self.lattice.starts[act.start], self.lattice.ends[act.end - 1])
+                yield Span(act, self, self.lattice.word_start(act.start), self.lattice.ends[act.end - 1])
 
     def has(self, name: str) -> bool:
         """Tell whether the sentence holds an act: "time", "time now" (of that kind) or "time !now" (of another)."""

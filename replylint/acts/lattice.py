@@ -100,6 +100,13 @@ class Lattice:
         """Tell whether another clause begins at one of some tokens."""
         return self.finds.edges & between(start, end) != 0
 
+    def word_start(self, place: int) -> int:
+        """Return the offset where the word of a token starts: for the end of a contraction ("wo|n't") at its head."""
+        starts, whole = self.starts, place - 1
+        if place and "'" in self.forms[place] and self.ends[whole] == starts[place] and not self.is_mark(whole):
+            return starts[whole]
+        return starts[place]
+
     def is_mark(self, place: int) -> bool:
         """Tell whether a token is a mark."""
         return bool(self.finds.puncts >> place & 1)
