@@ -17,7 +17,7 @@ from replylint.packs import PackError, base, lay, read_pack
 from replylint.plugins.languages import Language, LanguageError, identifier, read_language
 from replylint.profile import Profile, names_in
 from replylint.rulebook import BUILT_IN, KINDS, Rule, Rulebook
-from replylint.values import confirm, near
+from replylint.values import confirm, meant
 
 Offers = Sequence[tuple[str, Any]]
 """Who offers something, as messages name it, and what."""
@@ -106,11 +106,10 @@ def drop_actless(book: Rulebook, locales: Iterable[Locale]) -> list[str]:
     for rule, acts in named.items():
         wrong = next(((key, name) for key, name in acts if name in lost), None)
         if wrong:
-            meant = near(wrong[1], known)
-            hint = f", meant {meant!r}?" if meant else "; docs/notation.md lists them"
-            problems.append(
-                f"{book.rules[rule].origin}: {rule}: params.{wrong[0]}: no act {wrong[1]!r}{hint}; the rule is left out"
-            )
+            key, name = wrong
+            right = meant(name, known) or "; docs/notation.md lists them"
+            origin = book.rules[rule].origin
+            problems.append(f"{origin}: {rule}: params.{key}: no act {name!r}{right}; the rule is left out")
             del book.rules[rule]
     return problems
 

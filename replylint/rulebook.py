@@ -138,13 +138,12 @@ class Rule(NamedTuple):
         )  # fmt: skip
 
 
-def _known(table: Mapping[str, Any], keys: Iterable[str], name: str) -> None:
+def _check_keys(table: Mapping[str, Any], keys: Iterable[str], name: str) -> None:
     for key in table:
         if key not in keys:
-            from difflib import get_close_matches
+            from replylint.values import meant
 
-            near = get_close_matches(key, keys, 1)
-            raise RuleError(f"{name}: unknown key {key!r}" + (f", meant {near[0]!r}?" if near else ""))
+            raise RuleError(f"{name}: unknown key {key!r}{meant(key, keys)}")
 
 
 _SHAPES: Mapping[str, tuple[type, str]] = {
@@ -158,7 +157,7 @@ _SHAPES: Mapping[str, tuple[type, str]] = {
 
 
 def _check_table(table: Mapping[str, Any], name: str) -> None:
-    _known(table, _RULE_KEYS, name)
+    _check_keys(table, _RULE_KEYS, name)
     missing = [key for key in ("id", "summary", "severity", "check", "messages") if key not in table]
     if missing:
         raise RuleError(f"{name}: no {missing[0]!r}")
@@ -204,7 +203,7 @@ def _check_ways(suggestions: Mapping[str, Any], name: str) -> None:
             if not isinstance(rows, list | tuple) or not all(isinstance(row, Mapping) for row in rows):
                 raise RuleError(f"{place} must be a list of tables, each with a message")
             for row in rows:
-                _known(row, _WAY_KEYS, place)
+                _check_keys(row, _WAY_KEYS, place)
                 if "message" not in row or not _are_texts([*row.values()]):
                     raise RuleError(f"{place}: each needs a message, and all are texts")
 
@@ -213,7 +212,7 @@ def _check_examples(examples: Mapping[str, Any], name: str) -> None:
     for lang, table in examples.items():
         if not isinstance(table, Mapping):
             raise RuleError(f"{name}: examples go by language: [examples.en]")
-        _known(table, ("fires", "passes"), f"{name}: examples.{lang}")
+        _check_keys(table, ("fires", "passes"), f"{name}: examples.{lang}")
         for key, rows in table.items():
             if not isinstance(rows, list | tuple) or not all(isinstance(row, str | Mapping) for row in rows):
                 raise RuleError(f"{name}: examples.{lang}.{key} must be a list of texts or tables")
@@ -236,7 +235,7 @@ def _check_kind(check: Any, params: Mapping[str, Any], name: str) -> None:
     if lost:
         raise RuleError(f"{name}: a check of the kind {check!r} needs params.{lost[0]}")
     shapes = {**KINDS[check].needs, **KINDS[check].takes, **_EVERY}
-    _known(params, shapes, f"{name}: params")
+    _check_keys(params, shapes, f"{name}: params")
     for key, value in params.items():
         if not _fits(value, shapes[key]):
             shape = shapes[key] if isinstance(shapes[key], str) else f"one of {', '.join(shapes[key])}"
@@ -370,7 +369,7 @@ def _check_channel(book: Rulebook, table: Mapping[str, Any], name: str, language
 
     if not isinstance(table, Mapping):
         raise RuleError(f"{name}: must be a table")
-    _known(table, _CHANNEL_KEYS, name)
+    _check_keys(table, _CHANNEL_KEYS, name)
     kind = table.get("kind")
     if kind not in ("channel", "industry"):
         raise RuleError(f'{name}: kind must be "channel" or "industry", not {kind!r}')

@@ -23,8 +23,7 @@ def known(sort: str, name: Any, names: Iterable[str]) -> None:
         raise TypeError(f"{sort} must be a text, not {type(name).__name__}")
     if name in (names := list(names)):
         return
-    meant = near(name, names)
-    raise ValueError(f"no {sort} {name!r}" + (f", meant {meant!r}?" if meant else f": {', '.join(sorted(names))}"))
+    raise ValueError(f"no {sort} {name!r}" + (meant(name, names) or f": {', '.join(sorted(names))}"))
 
 
 def texts(name: str, given: Iterable[str]) -> tuple[str, ...]:
@@ -54,7 +53,7 @@ def confirm(layers: Iterable[Mapping[str, Any]], rules: Rules, languages: Sequen
             known("key of a layer", key, _LAYER_KEYS)
         for rule, options in as_table("rules", layer.get("rules", {})).items():
             known("rule", rule, rules)
-            check_options(f"rules.{rule}", options, rules[rule], languages)
+            check_rule(f"rules.{rule}", options, rules[rule], languages)
         for lang, lists in as_table("words", layer.get("words", {})).items():
             known("language", lang, languages)
             for key, words in as_table(f"words.{lang}", lists).items():
@@ -62,7 +61,7 @@ def confirm(layers: Iterable[Mapping[str, Any]], rules: Rules, languages: Sequen
                 texts(f"words.{lang}.{key}", words)
 
 
-def check_options(
+def check_rule(
     place: str, options: Any, own: Mapping[str, Mapping[str, Any]] | None, languages: Sequence[str] | None = None
 ) -> None:
     """Raise ValueError or TypeError for what cannot be set for a rule, for all languages or for one.
@@ -80,11 +79,11 @@ def check_options(
             for lang, part in as_table(where, value).items():
                 if languages is not None:
                     known("language", lang, languages)
-                check_options(f"{where}.{lang}", part, own, languages)
+                check_rule(f"{where}.{lang}", part, own, languages)
         elif own is not None:
             if name not in own:
-                near = hint(name, (*own, "enabled", "severity", "lang"))
-                raise ValueError(f"{place}: {told('unknown option {name}', name=repr(name))}{near}")
+                right = hint(name, (*own, "enabled", "severity", "lang"))
+                raise ValueError(f"{place}: {told('unknown option {name}', name=repr(name))}{right}")
             check_value(where, value, own[name])
 
 
@@ -126,6 +125,12 @@ def nearest(name: object, names: Iterable[str]) -> str:
     """Return '; did you mean …?' for the nearest of some names; nothing where none is near."""
     found = near(name, names)
     return told("; did you mean {name}?", name=repr(found)) if found else ""
+
+
+def meant(name: object, names: Iterable[str]) -> str:
+    """Return ', meant …?' for the nearest of some names, or nothing; in English, for authors of rules."""
+    found = near(name, names)
+    return f", meant {found!r}?" if found else ""
 
 
 def near(name: object, names: Iterable[str]) -> str:

@@ -49,6 +49,6 @@ def check_options(config: Config, options: Mapping[str, Mapping[str, Mapping[str
     for level in config.levels:
         for rule, table in level.layer.get("rules", {}).items():
             try:
-                values.check_options(f"rules.{rule}", table, options[rule])
+                values.check_rule(f"rules.{rule}", table, options[rule])
             except (TypeError, ValueError) as error:
                 raise ConfigError(f"{level.origin}: {error}") from None

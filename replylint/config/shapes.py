@@ -92,7 +92,7 @@ def _rules(value: Any) -> Any:
     """Check what every rule has; the options of its own are the linter's to check."""
     for rule, options in _named_tables(value).items():
         try:
-            values.check_options(rule, options, None)
+            values.check_rule(rule, options, None)
             for lang in options.get("lang", {}):
                 _code(lang)
         except (TypeError, ValueError) as error:

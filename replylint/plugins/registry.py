@@ -86,16 +86,13 @@ class Registry:
 
     def _strangers(self, plugin: Plugin) -> Iterator[str]:
         """Yield a line for each hook that a plugin wants and that there is not."""
-        from difflib import get_close_matches
-
         from replylint.plugins import spec
+        from replylint.values import hint
 
         for name in dir(plugin.module):
             if name.startswith(spec.PREFIX) and name not in spec.HOOKS and callable(getattr(plugin.module, name)):
-                near = get_close_matches(name, spec.HOOKS, 1)
-                known = told("; known: {names}", names=", ".join(spec.HOOKS))
-                meant = told("; did you mean {name}?", name=repr(near[0])) if near else known
-                yield told("{plugin} wants an unknown hook {name}", plugin=plugin.origin, name=repr(name)) + meant
+                wanted = told("{plugin} wants an unknown hook {name}", plugin=plugin.origin, name=repr(name))
+                yield wanted + hint(name, spec.HOOKS)
 
     def offers(self, hook: str) -> list[Offer]:
         """Return what all plugins offer through a hook, the built-in ones first; adds to `problems`."""

@@ -43,6 +43,7 @@ class Input(NamedTuple):
 class Reply(NamedTuple):
     """One reply that a source has found, before path and titles are asked for its language and channel.
 
+    What a plugin's rule is given is another thing: `replylint.plugins.Reply`, a draft that is read.
     text, places: the reply with its mark-up, and where it stands in Input.text.
     lang, channel: what its record or front matter says; titles: headings above it, outermost first.
     mode: only where the format knows (a subject line is a "fragment").
