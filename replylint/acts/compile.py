@@ -251,27 +251,32 @@ class Compiler:
             self.readings.update(found)
 
     def number_signatures(self) -> dict[Signature, int]:
-        """Return the signatures of all forms, shapes and guesses, numbered."""
+        """Return the signatures of all forms, shapes and guesses, numbered.
+
+        Those that texts have most often come first: sets of them are then short integers.
+        """
         everything = [frozenset([frozenset(tags)]) for tags in SHAPES.values()]
         everything += [frozenset([reading]) for reading in self.guesses.values()]
         everything += [frozenset(readings) for readings in self.readings.values()]
         self.shape_forms = {"\0" + shape: frozenset([frozenset(tags)]) for shape, tags in SHAPES.items()}
-        return {signature: number for number, signature in enumerate(dict.fromkeys(everything))}
+        shapes = set(everything[: len(SHAPES)])
+        ordered = sorted(dict.fromkeys(everything), key=lambda each: (each not in shapes, -self.often[each]))
+        return {signature: number for number, signature in enumerate(ordered)}
 
     def rarities(self, signatures: Mapping[Signature, int], members: list[frozenset[int]]) -> list[int]:
         """Return how common the words of each test are: as often as they stand in the lexicon's own examples.
 
         Words that nobody lists count by a guess.
         """
-        often = self.frequencies()
         weights = [0] * len(signatures)
         for signature, number in signatures.items():
             open_class = any(reading & {"guess", "punct"} or reading == {"word"} for reading in signature)
-            weights[number] = 1 + often[signature] + (_OFTEN if open_class else 0)
+            weights[number] = 1 + self.often[signature] + (_OFTEN if open_class else 0)
         return [sum(map(weights.__getitem__, found)) for found in members]
 
-    def frequencies(self) -> Counter[Signature]:
-        """Return how often forms of each signature stand in the examples of the constructions."""
+    @cached_property
+    def often(self) -> Counter[Signature]:
+        """How often forms of each signature stand in the examples of the constructions."""
         examples = [line for entry in self.entries() for key in ("fires", "passes") for line in entry.get(key, [])]
         text = "\n".join(examples).lower().replace("[[", "").replace("]]", "")
         words = Counter(self.tokens(text))

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import pairwise
-from operator import and_
+from operator import or_
 from typing import Any
 
 from replylint.acts.bits import bits, ones
@@ -174,14 +174,14 @@ class Block:
     clause_words: those that do not begin a clause.
     places: where each signature stands (no place for one of phrases alone); phrases: where each of phrases stands, by
     the number of tokens.
-    absences: for each sentence, the needed tests that no word of it fits, as one integer; missing: those that no word
-    of any fits.
+    known: for each sentence, the signatures of its words and phrases; absences: the needed tests that none of them
+    fits, as one integer.
     acts: what has been found, by name.
     """
 
     __slots__ = (
         "_act_arcs", "_heads", "_scopes", "_tails", "absences", "acts", "clause_words", "edges", "forms", "gaps",
-        "hits", "locale", "missing", "offsets", "phrases", "places", "puncts", "traces", "words",
+        "hits", "known", "locale", "offsets", "phrases", "places", "puncts", "traces", "words",
     )  # fmt: skip
 
     def __init__(self, locale: Any, forms: list[str], signatures: list[int], traced: bool = False) -> None:
@@ -205,28 +205,17 @@ class Block:
         self.clause_words = self.words & ~self.edges
         self.puncts = self._marked(locale.puncts)
         self.offsets = [0, *(place + 1 for place in ones(self.gaps))]
-        needs = self._needs(signatures)
-        self._add_phrases(signatures, needs)
+        self.known = [set(signatures[first : after - 1]) for first, after in pairwise(self.offsets)]
+        self._add_phrases(signatures)
         for signature in self.phrases:
             places.setdefault(signature, 0)
-        every = locale.needs
+        masks, every = locale.masks, locale.needs
         # Faster to ask than negative numbers.
-        self.absences = [every ^ each for each in needs]
-        self.missing = reduce(and_, self.absences, every)
+        self.absences = [every ^ reduce(or_, map(masks.__getitem__, some), 0) for some in self.known]
         self.hits = _Hits(self)
         self._act_arcs: dict[tuple[str, str], Arcs] = {}
         self._scopes: dict[str, int] = {}
         self._heads = self._tails = 0
-
-    def _needs(self, signatures: list[int]) -> list[int]:
-        masks = self.locale.masks
-        found = []
-        for first, after in pairwise(self.offsets):
-            needs = 0
-            for signature in signatures[first : after - 1]:
-                needs |= masks[signature]
-            found.append(needs)
-        return found
 
     def _marked(self, signatures: frozenset[int]) -> int:
         bits = 0
@@ -234,11 +223,8 @@ class Block:
             bits |= self.places[signature]
         return bits
 
-    def _add_phrases(self, signatures: list[int], needs: list[int]) -> None:
-        """Add words and phrases of several tokens, and what these meet of the needs of their sentences.
-
-        An exception hides what begins inside it.
-        """
+    def _add_phrases(self, signatures: list[int]) -> None:
+        """Add words and phrases of several tokens. An exception hides what begins inside it."""
         forms, phrases, blocks = self.forms, self.locale.phrases, self.locale.blocks
         arcs: dict[int, list[tuple[int, int]]] = {}
         hidden: list[tuple[int, int]] = []
@@ -255,7 +241,7 @@ class Block:
         for start, end in hidden:
             self._hide(start, end, arcs, signatures)
         sizes: dict[int, dict[int, int]] = {}
-        masks, offsets = self.locale.masks, self.offsets
+        known, offsets = self.known, self.offsets
         sentence = 0
         for place, found in arcs.items():
             while place >= offsets[sentence + 1]:
@@ -263,7 +249,7 @@ class Block:
             for end, signature in found:
                 ours = sizes.setdefault(signature, {})
                 ours[end - place] = ours.get(end - place, 0) | 1 << place
-                needs[sentence] |= masks[signature]
+                known[sentence].add(signature)
         self.phrases = {signature: tuple(ours.items()) for signature, ours in sizes.items()}
 
     def _hide(self, start: int, end: int, arcs: dict[int, list[tuple[int, int]]], signatures: list[int]) -> None:

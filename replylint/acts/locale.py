@@ -180,7 +180,7 @@ class Locale:
             block.add("question", questions)
         choice = self._choices.get(names)
         if choice is None:
-            choice = self._choices[names] = _Choice([stage.data for stage in self._stages], names)
+            choice = self._choices[names] = _Choice([stage.data for stage in self._stages], names, self.masks)
         for stage, rows in zip(self._stages, _possible(block, choice), strict=True):
             stage.run(block, rows)
         for key, finds in zip(keys, block.finds(), strict=True):
@@ -190,30 +190,41 @@ class Locale:
                 self._memory.put(key, finds)
 
 
-class _Choice(dict[int, list[tuple[int, int]]]):
-    """The rows of all stages that find acts of some names, with what they need, by their key.
+Row = tuple[int, int]
+"""A pattern's number, and what it needs beside the test that it is known by."""
 
-    Rows are counted on from stage to stage. firsts: the first of each stage. every: the bits of all keys that may have
-    such rows. Those of a key are looked up when a text first has it.
+
+class _Choice(dict[int, list[Row]]):
+    """The rows of all stages that find acts of some names, by the signatures of words that they are known by.
+
+    Rows are counted on from stage to stage. firsts: the first of each stage. always: rows that are known by no word.
+    Those of a signature are looked up when a text first has it.
     """
 
-    def __init__(self, stages: Sequence[Stage], names: frozenset[str] | None) -> None:
+    def __init__(self, stages: Sequence[Stage], names: frozenset[str] | None, masks: Mapping[int, int]) -> None:
         super().__init__()
+        self.firsts = [0, *accumulate(len(data.owners) for data in stages)]
+        self._masks = masks
         self._stages = stages
         self._names = names
-        self.firsts = [0, *accumulate(len(data.owners) for data in stages)]
-        self.every = bits({key for data in stages for key in data.rows} - {NO_KEY})
+        self._keys: dict[int, list[Row]] = {}
+        self._every = bits({key for data in stages for key in data.rows} - {NO_KEY})
+        self.always = self._known_by(NO_KEY)
 
-    def __missing__(self, key: int) -> list[tuple[int, int]]:
-        names = self._names
-        found = self[key] = [
-            (first + row, unpacked(data.masks[row]))
-            for first, data in zip(self.firsts, self._stages, strict=False)
-            for row in data.rows.get(key, ())
-            if names is None or data.acts[data.owners[row]] in names
-        ]
-        if not found and key != NO_KEY:
-            self.every &= ~(1 << key)
+    def __missing__(self, signature: int) -> list[Row]:
+        keys = ones(self._masks[signature] & self._every)
+        found = self[signature] = [row for key in keys for row in self._known_by(key)]
+        return found
+
+    def _known_by(self, key: int) -> list[Row]:
+        found = self._keys.get(key)
+        if found is None:
+            found = self._keys[key] = [
+                (first + row, unpacked(data.masks[row]))
+                for first, data in zip(self.firsts, self._stages, strict=False)
+                for row in data.rows.get(key, ())
+                if self._names is None or data.acts[data.owners[row]] in self._names
+            ]
         return found
 
 
@@ -262,18 +273,11 @@ class _Stage:
 
 def _possible(block: Block, choice: _Choice) -> list[list[int]]:
     """Return for each stage the rows all of whose needs some sentence meets, in order."""
-    missing = block.missing
-    near = list(choice[NO_KEY])
-    for key in ones(choice.every & ~missing):
-        near += choice[key]
-    met = [(row, mask) for row, mask in near if not mask & missing]
-    found = []
-    for row, mask in met:
-        for absent in block.absences:
-            if not mask & absent:
-                found.append(row)
-                break
-    found.sort()
+    met: set[int] = set()
+    for known, absent in zip(block.known, block.absences, strict=True):
+        for rows in (choice.always, *map(choice.__getitem__, known)):
+            met.update([row for row, mask in rows if not mask & absent])
+    found = sorted(met)
     bounds = [bisect_left(found, first) for first in choice.firsts]
     return [
         [row - first for row in found[low:high]]

@@ -168,13 +168,13 @@ _BUILDERS: dict[str, Callable[[Node], Step]] = {
 
 
 class Pattern:
-    """One pattern of a construction, built when it is first tried. mask: the tests it needs, as in Block.absences."""
+    """One pattern of a construction, built when it is first tried. mask: what a guard's needs, as in Block.absences."""
 
     __slots__ = ("_alone", "_before", "_behind", "_first", "_inside", "_opening", "_whole", "mask", "text")
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.text: str = data["text"]
-        self.mask = unpacked(data["mask"])
+        self.mask = unpacked(data.get("mask", b""))
         self._opening: int = data["opening"]
         before, inside, behind = data["trees"]
         self._first: tuple[tuple[str, Any], ...] | None = data["first"] if before == _EMPTY else None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-FORMAT = 28
+FORMAT = 29
 # Signatures of tokens that no lexicon lists; the keys stand in the table of forms behind a NUL.
 SHAPES: dict[str, tuple[str, ...]] = {
     "unknown": ("word",),

@@ -4,6 +4,7 @@
 """
 
 import marshal
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -37,10 +38,7 @@ def pack(data: Mapping[str, Any], at_once: bool = False) -> dict[str, Any]:
         for entry in stage
         for pattern in [*entry["patterns"], *(p for _, patterns in entry["guards"] for p in patterns)]
     ]
-    keys = {pattern["key"] for pattern in every}
-    needs = {test for pattern in every for test in pattern["needs"]}
-    # Keys come first, so that the keys that a text has are a short integer.
-    bit = {test: place for place, test in enumerate(sorted(needs, key=lambda test: (test not in keys, test)))}
+    bit = _bits(data["stages"], {test for pattern in every for test in pattern["needs"]})
     packed = {key: data[key] for key in _KEPT}
     body = Body()
     if at_once:
@@ -56,6 +54,18 @@ def pack(data: Mapping[str, Any], at_once: bool = False) -> dict[str, Any]:
     packed["stages"] = [_stage(entries, bit, body) for entries in data["stages"]]
     packed[BODY] = body.whole()
     return packed
+
+
+def _bits(stages: Iterable[Iterable[Mapping[str, Any]]], needs: set[int]) -> dict[int, int]:
+    """Return the place of each needed test in sets of them: first what many rows need, so that most sets are short."""
+    patterns = [pattern for stage in stages for entry in stage for pattern in entry["patterns"]]
+    often = Counter(test for pattern in patterns for test in _beside_key(pattern))
+    return {test: place for place, test in enumerate(sorted(needs, key=lambda test: (-often[test], test)))}
+
+
+def _beside_key(pattern: Mapping[str, Any]) -> set[int]:
+    """Return what a pattern needs beside the test that it is known by."""
+    return set(pattern["needs"]) - {pattern["key"]}
 
 
 def _uses(stages: Iterable[Iterable[Mapping[str, Any]]]) -> dict[str, tuple[str, ...]]:
@@ -113,7 +123,7 @@ def _stage(entries: Sequence[Mapping[str, Any]], bit: Mapping[int, int], body: B
     masks: list[bytes] = []
     rows: dict[int, list[int]] = {}
     for number, entry in enumerate(entries):
-        guards = [(guard, [_pattern(pattern, bit) for pattern in found]) for guard, found in entry["guards"]]
+        guards = [(guard, [_guard(pattern, bit) for pattern in found]) for guard, found in entry["guards"]]
         acts.append(entry["act"])
         head = {key: value for key, value in entry.items() if key != "patterns"}
         constructions.append(marshal.dumps({**head, "guards": guards}, 4))
@@ -121,18 +131,18 @@ def _stage(entries: Sequence[Mapping[str, Any]], bit: Mapping[int, int], body: B
             key = pattern["key"]
             rows.setdefault(bit.get(key, NO_KEY), []).append(len(patterns))
             owners.append(number)
-            masks.append(_mask(pattern, bit))
-            patterns.append(marshal.dumps(_pattern(pattern, bit), 4))
+            masks.append(bits.packed({bit[test] for test in _beside_key(pattern)}))
+            patterns.append(marshal.dumps(_pattern(pattern), 4))
     contexts = frozenset(entry["act"] for entry in entries if entry["scope"])
     return body.add(constructions), acts, body.add(patterns), owners, body.add(masks), rows, contexts
 
 
-def _pattern(pattern: Mapping[str, Any], bit: Mapping[int, int]) -> dict[str, Any]:
-    return {"mask": _mask(pattern, bit), **{key: pattern[key] for key in ("text", "trees", "first", "opening")}}
+def _guard(pattern: Mapping[str, Any], bit: Mapping[int, int]) -> dict[str, Any]:
+    return {"mask": bits.packed({bit[test] for test in pattern["needs"]}), **_pattern(pattern)}
 
 
-def _mask(pattern: Mapping[str, Any], bit: Mapping[int, int]) -> bytes:
-    return bits.packed({bit[test] for test in pattern["needs"]})
+def _pattern(pattern: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: pattern[key] for key in ("text", "trees", "first", "opening")}
 
 
 def _key(form: str) -> bytes:
@@ -188,8 +198,8 @@ class Phrases:
 class Stage(NamedTuple):
     """Constructions that can be tried together. Constructions and patterns are bytes; a pattern is a row.
 
-    acts: what each construction finds; owners: each row's construction; masks: what each needs (see Block.absences), as
-    stored sets; rows: those of each key, the place of the rarest test that they need, or `NO_KEY`.
+    acts: what each construction finds; owners: each row's construction; masks: what each needs beside its key (see
+    Block.absences), as stored sets; rows: those of each key, the place of the rarest test that they need, or `NO_KEY`.
     contexts: acts that govern a part of their sentence, so that two may overlap.
     """
 
