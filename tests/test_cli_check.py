@@ -211,6 +211,12 @@ def test_a_hook_skips_what_holds_no_drafts_and_what_is_excluded(cli, tmp_path):
         ("--write-baseline", "b.json", "--prune-baseline"),
         ("--write-baseline", "b.json", "--explain-findings"),
         ("--explain-findings", "--format", "sarif"),
+        ("--write-baseline", "b.json", "--output", "o.txt"),
+        ("--fix", "--diff"),
+        ("--diff", "--output", "p.patch"),
+        ("--diff", "--format", "json"),
+        ("--diff", "--explain-findings"),
+        ("--config", "x.toml", "--isolated"),
     ],
 )
 def test_of_two_options_that_exclude_each_other_none_is_passed_over(cli, tmp_path, options):
@@ -295,6 +301,45 @@ def test_output_goes_to_a_file(cli, tmp_path):
     ran = cli("check", "-", "--output", "no/such/out.txt")
     assert ran.status == 2
     assert "--output: cannot write" in ran.err
+
+
+def test_output_may_be_the_standard_output(cli, tmp_path):
+    ran = cli("check", "-", "--format", "concise", "--output", "-", stdin=b"SOON")
+    assert ran.out.startswith("-:1:1: vague-promise")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("option", ["--output", "--write-baseline"])
+@pytest.mark.parametrize("paths", [("t/a.md",), ("t",), ("link.md",)])
+def test_what_is_to_be_linted_is_not_written_over(cli, tmp_path, option, paths):
+    (tmp_path / "t").mkdir()
+    (tmp_path / "t" / "a.md").write_text(SOON)
+    (tmp_path / "link.md").symlink_to("t/a.md")
+    ran = cli("check", option, "t/a.md", *paths)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert f"{option}: 't/a.md' is a file to be linted" in ran.err
+    assert (tmp_path / "t" / "a.md").read_text() == SOON
+
+
+@pytest.mark.parametrize("name", ["audit.html", "audit.txt", "audit.md", "audit.json"])
+@pytest.mark.parametrize("text", [SOON, "All is well.\n"], ids=["findings", "none"])
+def test_a_report_in_the_folder_is_written_anew_and_not_linted(cli, tmp_path, name, text):
+    (tmp_path / "a.txt").write_text(text)
+    format_name = name.rpartition(".")[2].replace("txt", "text").replace("md", "concise")
+    command = ("check", "--format", format_name, "--output", name, ".")
+    first = cli(*command)
+    report = (tmp_path / name).read_text()
+    again = cli(*command)
+    assert (again.status, again.err) == (first.status, "")
+    assert (tmp_path / name).read_text() == report
+
+
+def test_a_page_that_was_written_before_is_no_reply(cli, tmp_path):
+    (tmp_path / "a.txt").write_text(SOON)
+    cli("check", "--format", "html", "--output", "audit.html", ".")
+    ran = cli("check", "--verbose", "--format", "concise", ".")
+    assert ran.out.splitlines()[1:] == ["1 finding (1 warning): 1 reply in 2 files"]
+    assert "audit.html: skipped: a report of replylint" in ran.err
 
 
 def test_quiet_is_one_line_of_the_gravest(cli):

@@ -166,7 +166,7 @@ def test_files_beside_the_standard_input_are_repaired_too(monkeypatch, capsys, f
 @pytest.mark.parametrize("option", ["--fix", "--diff"])
 def test_what_cannot_be_read_is_named_once_and_the_rest_is_repaired(folder, capsys, option):
     (folder / "c.md").write_bytes(b"\xe2\x28")
-    assert run(["check", "--isolated", option, "--format", "concise", "."]) == 2
+    assert run(["check", "--isolated", option, "."]) == 2
     out, err = capsys.readouterr()
     assert err.count("c.md:1:1: input-error") == 1
     assert "+Fill in the form soon." in out or "Fill in the form" in (folder / "a.md").read_text(encoding="utf-8")

@@ -63,9 +63,15 @@ class Opened(NamedTuple):
 
 
 class Bench:
-    """Lints one text after another; each configuration is read, and each linter built, once."""
+    """Lints one text after another; each configuration is read, and each linter built, once.
+
+    Raises ConfigError for choices that exclude each other.
+    """
 
     def __init__(self, choices: Choices) -> None:
+        if choices.config and choices.isolated:
+            names = {"option": "--config", "other": "--isolated"}
+            raise config.ConfigError(told("{option} and {other} exclude each other", **names))
         self.choices = choices
         self.troubled = False
         self._places: dict[tuple[int, ...], Place] = {}

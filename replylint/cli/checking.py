@@ -50,6 +50,11 @@ _EXCLUSIVE = (
     ("write_baseline", "diff"),
     ("write_baseline", "prune_baseline"),
     ("write_baseline", "explain_findings"),
+    ("write_baseline", "output"),
+    ("fix", "diff"),
+    ("diff", "output"),
+    ("diff", "format"),
+    ("diff", "explain_findings"),
 )
 _EXPLAINED = (None, "text", "json", "jsonl")
 """The formats in which matches can be shown."""
@@ -59,6 +64,8 @@ def check(paths: tuple[str, ...], choices: Choices, ways: Ways) -> int:
     """Lint the replies of some paths ("-" for the standard input), report, and return the exit status."""
     if os.environ.get("PRE_COMMIT") == "1" and ways.format is None:
         ways = ways._replace(hook=True)
+    if ways.output == STDIN:
+        ways = ways._replace(output=None)
     pairs = [(_option(one), _option(other)) for one, other in _EXCLUSIVE if getattr(ways, one) and getattr(ways, other)]
     if ways.explain_findings and ways.format not in _EXPLAINED:
         pairs.append(("--explain-findings", f"--format {ways.format}"))
@@ -97,6 +104,7 @@ class Run:
         self._said: set[str] = set()
         self._silences: dict[str, bool] = {}
         self._walked: dict[str, str] = {}
+        self._left_out: tuple[str, ...] = ()
         self._unread: list[FileResult] = []
         self._input: bytes | None = None
         self._baseline = self._known_findings()
@@ -126,6 +134,7 @@ class Run:
         format_name = self.ways.format or ("concise" if self.ways.hook else "text")
         offer = self._reporter(format_name, place)
         self._trouble(self.bench.troubles(place))
+        self._spare_inputs()
         if self.ways.fix or self.ways.diff:
             status = self._fix()
             if status is not None:
@@ -149,6 +158,31 @@ class Run:
         if self.tally.errors or self.troubled:
             return UNUSABLE
         return FOUND if self.tally.failing and not self.ways.exit_zero else 0
+
+    def _spare_inputs(self) -> None:
+        """Raise the error of a command line that would write over what it is to lint.
+
+        What was written by an earlier run, and is found in a folder, is left out from here on instead.
+        """
+        options = ("output", "write_baseline")
+        targets = {option: path for option in options if (path := getattr(self.ways, option)) is not None}
+        for option, target in targets.items():
+            if not os.path.isfile(target):
+                continue
+            if any(_same(path, target) and not self._written_before(path) for path in self._paths()):
+                why = told("{file} is a file to be linted; choose another name", file=repr(target))
+                raise misuse(f"{_option(option)}: {why}")
+        self._left_out = tuple(targets.values())
+
+    def _written_before(self, path: str) -> bool:
+        """Tell whether a file was only found in a folder and holds no replies but those that a report shows."""
+        from replylint.earlier import is_report
+
+        if result_name(path) not in self._walked:
+            return False
+        found = self.bench.lint_path(path)
+        readable = found.error is None or found.error.doubtful
+        return (readable and not found.drafts) or is_report(found.text)
 
     def _reporter(self, name: str, place: Place) -> Offer:
         """Return who brought a report format, and what renders it."""
@@ -355,6 +389,8 @@ class Run:
         for path in self.paths:
             walks = os.path.isdir(path)
             for each in self._folder(path) if walks else (path,) if self._wanted(path) else ():
+                if walks and any(_same(each, written) for written in self._left_out):
+                    continue
                 real = each if each == STDIN else os.path.realpath(each)
                 if real not in seen:
                     seen.add(real)
@@ -461,6 +497,14 @@ def _letters(draft: Draft) -> int:
     from replylint.text import read
 
     return sum(map(str.isalpha, read(draft).folded))
+
+
+def _same(path: str, other: str) -> bool:
+    """Tell whether two paths lead to one file; not if one leads nowhere."""
+    try:
+        return path != STDIN and os.path.samefile(path, other)
+    except (OSError, ValueError):
+        return False
 
 
 def _opened(path: str) -> TextIO:

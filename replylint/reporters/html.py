@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import pairwise
 
+from replylint.earlier import REPORT_MARK
 from replylint.finding import Finding
 from replylint.reporters import DraftResult, FileResult, Options, code_of
 from replylint.reporters.places import relative
@@ -54,6 +55,7 @@ _HEAD = """<!DOCTYPE html>
 <html lang="{lang}">
 <head>
 <meta charset="utf-8">
+{mark}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy"
  content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
@@ -64,7 +66,8 @@ _HEAD = """<!DOCTYPE html>
 def render(results: Iterable[FileResult], options: Options) -> Iterator[str]:
     """Yield the page. Replies without findings are in it, but not shown at first."""
     files = list(results)
-    yield f"{_HEAD.replace('{lang}', options.lang)}<style>{_STYLE}</style>\n</head>\n<body>\n<h1>replylint</h1>\n"
+    head = _HEAD.replace("{lang}", options.lang).replace("{mark}", REPORT_MARK)
+    yield f"{head}<style>{_STYLE}</style>\n</head>\n<body>\n<h1>replylint</h1>\n"
     yield f"<p>{escape(summary_line(options.tally, options.lang))}</p>\n{_filters(files, options.lang)}"
     for file in files:
         yield _section(file)

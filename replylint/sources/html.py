@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from replylint.earlier import is_page
 from replylint.sources import hints
 from replylint.sources.front import front_matter
-from replylint.sources.model import Input, Reply
+from replylint.sources.model import Input, Reply, Skipped
 from replylint.sources.places import straight, stripped
 from replylint.sources.plain import open_plain
 from replylint.sources.records import markup_of
+from replylint.wording import told
 
 _LANG = re.compile(r"(?i)<(?:html|body)\b[^<>]*?\s(?:xml:)?lang\s*=\s*[\"']?([\w-]+)")
 _TITLE = re.compile(r"(?i)<(?:mj-)?title\b[^<>]*>([^<]*)</(?:mj-)?title\s*>")
@@ -18,7 +20,9 @@ _BODY_END = re.compile(r"(?i)</(?:mj-)?body\s*>|</html\s*>|</mjml\s*>")
 
 
 def open_html(file: Input) -> Iterator[Reply]:
-    """Yield the one reply of an HTML file."""
+    """Yield the one reply of an HTML file. Raises Skipped for a report of ours."""
+    if is_page(file.text):
+        raise Skipped(told("a report of replylint"))
     matter = front_matter(file)
     if matter.subject is not None:
         yield matter.lend(matter.subject)
