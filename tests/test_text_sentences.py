@@ -128,6 +128,7 @@ def test_closers(source: str, closers: list[str]) -> None:
         ("Labdien, Anna!\nMēs pārbaudīsim.\n\nAr cieņu,\nJānis", ["greeting", "body", "signature"]),
         ("Шановний клієнте!\n\nМи перевіримо.\n\nЗ повагою,\nОлена", ["greeting", "body", "signature"]),
         ("尊敬的客户，您好！\n我们会处理。\n\n客服中心 敬上", ["greeting", "body", "signature"]),
+        ("我们会处理。\n\n此致\n敬礼！\n客服中心", ["body", "signature"]),
         ("Labdien! Mēs pārbaudīsim.", ["body"]),
         ("Hi, we will check it", ["body"]),
         ("您好，我们会处理", ["body"]),

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from replylint.acts.annotate import Reading, Sentence, Span
 from replylint.checks.base import Hit, Task, whole
+from replylint.text.words import closes
 
 GREETING = 4
 """How many words (in Chinese, characters) a sentence on the body's first line may have to be a greeting."""
@@ -63,8 +64,8 @@ def _words(sentence: Sentence) -> int:
 
 
 def _last(task: Task) -> Sentence:
-    """Return the last sentence of the body: no signature, nor a short line of its own that is no sentence."""
-    body = _body(task)
+    """Return the last sentence of the body: no signature, closing formula or short line of its own."""
+    body = [sentence for sentence in _body(task) if not _closes(task, sentence)]
     said = [sentence for sentence in body[1:] if not _is_line(task, sentence)]
     return (said or body or task.sentences)[-1]
 
@@ -72,6 +73,11 @@ def _last(task: Task) -> Sentence:
 def _body(task: Task) -> list[Sentence]:
     paragraphs = task.reading.text.paragraphs
     return [sentence for sentence in task.sentences if paragraphs[sentence.paragraph].zone == "body"]
+
+
+def _closes(task: Task, sentence: Sentence) -> bool:
+    """Tell whether a sentence is the closing formula, which may stand in one line with what it closes."""
+    return closes(task.reading.text.folded, sentence.lattice.starts[0], sentence.lattice.ends[-1])
 
 
 def _is_line(task: Task, sentence: Sentence) -> bool:

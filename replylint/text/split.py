@@ -431,10 +431,15 @@ def _signature(folded: str, lines: list[_Line]) -> tuple[int, int] | None:
     if not begin:
         return None
     last = begin
-    while last + 1 < after and not _says(folded, *lines[last + 1][:2]):
+    while last + 1 < after and _signs(folded, *lines[last + 1][:2]):
         last += 1
     rest = sum(end - start for start, end, _, _ in lines[last + 1 : after])
     return None if rest > 4 * _SHORT_LINE else (lines[begin][2], lines[last][3] + 1)
+
+
+def _signs(folded: str, start: int, end: int) -> bool:
+    """Tell whether a line belongs to a signature: it closes ("敬礼！") or is no sentence."""
+    return closes(folded, start, end) or not _says(folded, start, end)
 
 
 def _says(folded: str, start: int, end: int) -> bool:
