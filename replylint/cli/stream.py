@@ -11,7 +11,6 @@ from replylint.cli.choices import Choices
 from replylint.cli.options import Tuned, tuning
 from replylint.cli.output import closed, hush
 from replylint.draft import MODES, Draft, language_of
-from replylint.values import hint
 
 UNUSABLE = 2
 
@@ -144,6 +143,8 @@ def _language(record: dict[str, Any], known: tuple[str, ...]) -> str | None:
     code = language_of(tag)
     if code in known:
         return code
+    from replylint.values import hint
+
     raise LineError("bad-input", f'unknown lang in "lang"{hint(code, known)}')
 
 
@@ -151,4 +152,6 @@ def _named(record: dict[str, Any], key: str, names: tuple[str, ...]) -> str | No
     value = _text(record, key)
     if not value or value in names:
         return value or None
+    from replylint.values import hint
+
     raise LineError("bad-input", f'unknown {key} in "{key}"{hint(value, names)}')

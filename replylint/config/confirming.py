@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from replylint import values
 from replylint.config import Config, ConfigError
-from replylint.values import hint
 from replylint.wording import marked, told
 
 _UNKNOWN = {
@@ -23,6 +21,8 @@ def check_names(config: Config, known: Mapping[str, Iterable[str]]) -> None:
     """
     for mention in config.mentions:
         if mention.sort in known and mention.name not in known[mention.sort]:
+            from replylint.values import hint
+
             near = hint(mention.name, known[mention.sort])
             raise ConfigError(f"{mention.where}: {told(_UNKNOWN[mention.sort], name=repr(mention.name))}{near}")
 
@@ -36,6 +36,8 @@ def check_kinds(config: Config, kinds: Callable[[str], Iterable[str] | None]) ->
         rule, _, kind = mention.name.partition("/")
         known = kinds(rule) if mention.sort == "kind" else None
         if known is not None and kind not in known:
+            from replylint.values import hint
+
             wrong = told("unknown kind {name} of {rule}", name=repr(kind), rule=repr(rule))
             near = hint(kind, set(kinds(rule) or ())) or told("; it has none: write the rule alone")
             raise ConfigError(f"{mention.where}: {wrong}{near}")
@@ -47,8 +49,10 @@ def check_options(config: Config, options: Mapping[str, Mapping[str, Mapping[str
     options: by rule, its own options as its file has them.
     """
     for level in config.levels:
+        from replylint.values import check_rule
+
         for rule, table in level.layer.get("rules", {}).items():
             try:
-                values.check_rule(f"rules.{rule}", table, options[rule])
+                check_rule(f"rules.{rule}", table, options[rule])
             except (TypeError, ValueError) as error:
                 raise ConfigError(f"{level.origin}: {error}") from None
