@@ -25,6 +25,19 @@ def test_each_line_is_answered_in_order(cli):
 
 
 @pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (b'{"id":1,"text":"a\r"}\n', "Invalid control character at character 18"),
+        (b"x\n", "Expecting value at character 1"),
+        (b'"\xff"\n', "not UTF-8 at byte 2"),
+        (b'{"text": "a\\ud83d"}\n', '"text" holds half a surrogate pair at character 2'),
+    ],
+)
+def test_places_in_a_broken_line_count_from_one(cli, line, message):
+    assert answers(cli, line)[0]["error"]["message"] == message
+
+
+@pytest.mark.parametrize(
     ("line", "code"),
     [
         (b"xx\n", "bad-json"),

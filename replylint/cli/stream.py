@@ -71,11 +71,11 @@ def parsed(line: bytes) -> dict[str, Any]:
     try:
         text = line.decode("utf-8-sig")  # some hosts begin every line with a byte order mark
     except UnicodeDecodeError as error:
-        raise LineError("bad-encoding", f"not UTF-8 at byte {error.start}") from None
+        raise LineError("bad-encoding", f"not UTF-8 at byte {error.start + 1}") from None
     try:
         record = _DECODER.decode(text)
     except json.JSONDecodeError as error:
-        raise LineError("bad-json", f"{error.msg} at character {error.pos}") from None
+        raise LineError("bad-json", f"{error.msg.removesuffix(' at')} at character {error.pos + 1}") from None
     except (ValueError, RecursionError):
         raise LineError("bad-json", "a number that is none, or too deep a nesting") from None
     if not isinstance(record, dict):
@@ -131,7 +131,7 @@ def _text(record: dict[str, Any], key: str) -> str | None:
     try:
         value.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise LineError("bad-encoding", f'"{key}" holds half a surrogate pair at character {error.start}') from None
+        raise LineError("bad-encoding", f'"{key}" holds half a surrogate pair at character {error.start + 1}') from None
     return value
 
 
