@@ -173,6 +173,17 @@ def test_config_show_says_where_each_value_comes_from(cli, tmp_path):
     assert cli("config", "show", "--isolated").out.startswith("# no configuration file; defaults hold\n")
 
 
+def test_config_show_of_a_folder_is_what_holds_in_it(cli, tmp_path, monkeypatch):
+    (tmp_path / "a").mkdir()
+    table = 'channel = "sms"\n[[overrides]]\npaths = ["faq/**"]\nchannel = "faq"'
+    (tmp_path / "a" / "replylint.toml").write_text(table)
+    (tmp_path / "a" / "faq").mkdir()
+    assert 'channel = "sms"  # a/replylint.toml' in cli("config", "show", "a").out
+    assert 'channel = "faq"  # a/replylint.toml, overrides 1' in cli("config", "show", "a/faq").out
+    monkeypatch.chdir(tmp_path / "a")
+    assert 'channel = "sms"' in cli("config", "show", ".").out
+
+
 @pytest.mark.parametrize("text", ["chanel = 'x'", "ignore = ['xyz']", "[rules.repeated-apology]\nlimt = 1"])
 def test_config_show_refuses_what_cannot_be_used(cli, tmp_path, text):
     (tmp_path / "replylint.toml").write_text(text)

@@ -34,6 +34,11 @@ def result_name(path: str) -> str:
     return path.replace(os.sep, "/")
 
 
+def inside(path: str) -> str:
+    """Return a path that stands for the files right in a folder; another than a folder's as it is."""
+    return os.path.join(path, "any") if os.path.isdir(path) else path
+
+
 class Place(NamedTuple):
     """What holds for a path: its settings, and a linter tuned by them."""
 

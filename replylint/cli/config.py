@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from replylint.cli.bench import Bench, Place
+from replylint.cli.bench import Bench, Place, inside
 from replylint.cli.choices import Choices
 from replylint.cli.options import configured
 from replylint.config import Config, Level, settle, shown
@@ -26,6 +26,7 @@ def command() -> None:
 @configured
 def show(path: str | None, channel: str | None, industry: str | None, config_path: str | None, isolated: bool) -> int:
     """Show what holds for PATH (or for the working folder), and which file or channel says so."""
+    path = inside(path) if path else None
     bench = Bench(Choices(channel=channel, industry=industry, config=config_path, isolated=isolated))
     place = bench.place(path)
     bench.tell(bench.troubles(place))
