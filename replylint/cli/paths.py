@@ -20,9 +20,21 @@ def files_below(
 ) -> Iterator[str]:
     """Yield the files in a folder whose format may hold drafts, in a fixed order; `sources` are the formats.
 
-    Links that lead out of the folder are left alone, as are version control, caches and installed packages. `unread`
-    is told of folders that cannot be read.
+    Links that lead out of the folder, or to another of the files, are left alone, as are version control, caches and
+    installed packages. `unread` is told of folders that cannot be read.
     """
+    found = list(_with_links(folder, excluded, sources, unread))
+    links = {path: os.path.realpath(path) for path in found if os.path.islink(path)}
+    files = {os.path.realpath(path) for path in found if path not in links} if links else set()
+    yield from (path for path in found if links.get(path) not in files)
+
+
+def _with_links(
+    folder: str,
+    excluded: Callable[[str], bool],
+    sources: Sequence[Source],
+    unread: Callable[[OSError], object] | None,
+) -> Iterator[str]:
     top = os.path.realpath(folder)
     for here, folders, names in os.walk(folder, onerror=unread):
         folders[:] = sorted(
