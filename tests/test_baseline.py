@@ -1,6 +1,7 @@
 """The baseline: what is known stays quiet, what is new is told, what is gone is named and pruned."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -39,6 +40,23 @@ def test_what_is_known_stays_quiet_when_lines_move(check):
     assert check("t", "--write-baseline", "known.json")[0] == 0
     check.write("a.md", f"# New\n\nAll is well.\n\n# Two\n\n{SORRY.upper()}\n\n# One\n\n\n\nHello.\n{SOON}\n")
     assert check("t", "--baseline", "known.json")[:2] == (0, [])
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+def test_a_link_to_another_file_of_the_folder_stands_under_the_files_own_name(check):
+    check.write("real.md", SOON)
+    (check.folder / "t" / "alias.md").symlink_to("real.md")
+    check("t", "--write-baseline", "known.json")
+    assert check("t/real.md", "--baseline", "known.json")[:2] == (0, [])
+    assert check("t")[1] == ["t/real.md:1:25"]
+
+
+def test_the_configuration_of_a_folder_that_is_named_may_name_it(check, monkeypatch):
+    check.write("a.md", SOON)
+    (check.folder / "t" / "replylint.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    monkeypatch.chdir(check.folder / "t")
+    assert run(["check", ".", "--write-baseline", "known.json"]) == 0
+    assert run(["check", "."]) == 0
 
 
 def test_the_configuration_may_name_it(check, monkeypatch, capsys):

@@ -105,6 +105,15 @@ def test_a_plain_check_and_one_with_options_say_the_same(tmp_path):
     assert plain.stderr == full.stderr == b""
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a shell closes it")
+@pytest.mark.parametrize("paths", [["-"], [], ["--fix", "-"]])
+def test_a_closed_standard_input_is_no_reply(paths):
+    command = ["sh", "-c", 'exec "$@" <&-', "sh", *COMMAND, "check", *paths]
+    done = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"the standard input is closed" in done.stderr
+
+
 def bare(code, **known):
     """Run some code where nothing but replylint waits for the end: no site may have started threads."""
     env = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
@@ -148,6 +157,15 @@ def test_a_reply_in_another_language_is_said_to_be_unjudged():
     done = subprocess.run(command, input=text, capture_output=True, timeout=60, check=False)
     assert done.returncode == 0
     assert b"not judged" in done.stderr
+
+
+@pytest.mark.parametrize(("text", "foreign"), [("We will call soon.", True), ("{{ name }}", False)])
+def test_a_short_reply_of_which_its_file_names_another_language_is_said_to_be_unjudged(tmp_path, text, foreign):
+    (tmp_path / "a.md").write_text(f"---\nlang: de\n---\n{text}\n")
+    command = [sys.executable, "-m", "replylint", "check", "--isolated", "a.md"]
+    done = subprocess.run(command, capture_output=True, timeout=60, check=False, cwd=tmp_path)
+    assert done.returncode == 0
+    assert (b"not judged" in done.stderr) is foreign
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from replylint import config
-from replylint.cli.bench import STDIN, Bench, Place, result_name
+from replylint.cli.bench import STDIN, Bench, Place, inside, result_name
 from replylint.cli.choices import Choices
 from replylint.cli.output import closed, hush, say, wants_color, whereabouts
 from replylint.cli.progress import Progress
-from replylint.draft import Draft
+from replylint.draft import UNKNOWN, Draft
 from replylint.plugins.registry import Offer
-from replylint.reporters import FileResult, Options, Problem, RuleInfo, Tally
+from replylint.reporters import DraftResult, FileResult, Options, Problem, RuleInfo, Tally
 from replylint.rulebook import BUILT_IN
 from replylint.wording import own_language, told
 
@@ -75,6 +75,8 @@ def check(paths: tuple[str, ...], choices: Choices, ways: Ways) -> int:
         if sys.stdin.isatty():
             raise misuse(told("nothing to check: name a file or folder, or pipe a reply in"))
         paths = (STDIN,)
+    if STDIN in paths and getattr(sys.stdin, "name", None) == os.devnull:
+        raise misuse(told("the standard input is closed; pipe a reply in, or name a file or folder"))
     return Run(paths, choices, ways).report()
 
 
@@ -126,7 +128,7 @@ class Run:
     def _first_place(self) -> Place:
         """Return what holds for the run as a whole: the configuration of its first path."""
         first = self.paths[0]
-        return self.bench.place(self.ways.stdin_filename if first == STDIN else first)
+        return self.bench.place(self.ways.stdin_filename if first == STDIN else inside(first))
 
     def report(self) -> int:
         """Lint, write, and return the exit status."""
@@ -261,7 +263,7 @@ class Run:
 
     def _foreign(self, result: FileResult) -> None:
         """Say of replies in a language that no locale knows that nobody judged them."""
-        foreign = sum(1 for each in result.drafts if each.lang == "und" and _letters(each.draft) >= FOREIGN_LETTERS)
+        foreign = sum(map(_is_foreign, result.drafts))
         if foreign:
             counts = {"number": foreign, "all": len(result.drafts)}
             line = told("replies in a language that is not known here, not judged: {number} of {all}", **counts)
@@ -413,7 +415,7 @@ class Run:
         from replylint.cli.paths import files_below
 
         empty = True
-        formats = self._formats(os.path.join(folder, "any"))
+        formats = self._formats(inside(folder))
         kept_out: list[str] = []
 
         def excluded(path: str) -> bool:
@@ -490,6 +492,12 @@ class Skips:
         for folder, number in self._files.items():
             if folder not in self._held and not self._verbose:
                 say(f"{folder}: {told('all files were skipped ({number}); --verbose says why', number=number)}")
+
+
+def _is_foreign(result: DraftResult) -> bool:
+    """Tell whether a reply is in a language that no locale knows: its file says so, or has letters enough to tell."""
+    said = result.draft.lang == UNKNOWN
+    return result.lang == UNKNOWN and _letters(result.draft) >= (1 if said else FOREIGN_LETTERS)
 
 
 def _letters(draft: Draft) -> int:
