@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
+from replylint.acts.asked import OF_MARKS
 from replylint.acts.locale import Locale
 from replylint.acts.store import load
 from replylint.draft import LANGUAGES, Draft
@@ -96,7 +97,7 @@ def drop_actless(book: Rulebook, locales: Iterable[Locale]) -> list[str]:
     """
     named = {rule.id: _acts(rule) for rule in book.rules.values() if rule.origin != BUILT_IN}
     lost = {name for acts in named.values() for _, name in acts}
-    known = {"question"}
+    known = set(OF_MARKS)
     for locale in locales if lost else ():
         known |= locale.acts
         lost -= known

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import accumulate, count, pairwise
 from typing import Any
 
+from replylint.acts.asked import asked_from
 from replylint.acts.bits import Few, Sets, bits, ones, unpacked
 from replylint.acts.lattice import GAP, NOTHING, Act, Block, Lattice, contraction_cut, split
 from replylint.acts.match import Construction, Pattern
@@ -35,6 +36,7 @@ class Locale:
         self.settings: dict[str, Any] = packed["locale"]
         self.code: str = self.settings.get("code", "")
         self.joins = frozenset(self.settings.get("joins", ()))
+        self._asks, self._binds = (frozenset(self.settings.get(name, ())) for name in ("asks", "binds"))
         self.phrases = Phrases(packed["phrases"])
         self.blocks: frozenset[int] = packed["blocks"]
         self.edges: frozenset[int] = packed["edges"]
@@ -65,7 +67,7 @@ class Locale:
 
     @property
     def acts(self) -> frozenset[str]:
-        """The names of the acts that constructions find; that of a closing question mark, `question`, apart."""
+        """The names of the acts that constructions find; those of a closing question mark (`OF_MARKS`) apart."""
         return frozenset().union(*(stage.data.acts for stage in self._stages))
 
     def kinds(self, act: str) -> frozenset[str]:
@@ -160,6 +162,9 @@ class Locale:
             size += len(key[2]) + 1
         self._match(keys, waiting, traced, names)
 
+    def _asked_from(self, forms: Sequence[str]) -> int:
+        return asked_from(forms, self._asks, self._binds, self.joins)
+
     def _match(
         self, keys: Sequence[Key], waiting: Mapping[Key, Sequence[Lattice]], traced: bool, names: frozenset[str] | None
     ) -> None:
@@ -173,11 +178,11 @@ class Locale:
             forms.append(GAP)
         block = Block(self, forms, list(map(self._signature_of.__getitem__, numbers)), traced)
         offsets = block.offsets
-        questions = [
-            Act("question", "mark", offsets[n], offsets[n + 1] - 1, "mark") for n, key in enumerate(keys) if key[0]
-        ]
-        if questions:
-            block.add("question", questions)
+        asking = [(offsets[n], offsets[n + 1] - 1, waiting[key][0].forms) for n, key in enumerate(keys) if key[0]]
+        if asking:
+            block.add("asking", [Act("asking", "mark", first, last, "mark") for first, last, _ in asking])
+            questions = [(first + self._asked_from(forms), last) for first, last, forms in asking]
+            block.add("question", [Act("question", "mark", first, last, "mark") for first, last in questions])
         choice = self._choices.get(names)
         if choice is None:
             choice = self._choices[names] = _Choice([stage.data for stage in self._stages], names, self.masks)

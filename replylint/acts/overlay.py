@@ -8,6 +8,7 @@ the size of the pack and not with that of the language.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from replylint.acts.asked import OF_MARKS
 from replylint.acts.compile import Compiler, Reading, Signature, TagIndex, acts_used, reading_of
 from replylint.acts.inflect import LexiconError
 from replylint.acts.notation import Node
@@ -180,7 +181,7 @@ class Overlay(Compiler):
         old = dict(places)
         waiting = {entry["act"] for entry in entries} - set(places)
         uses = {
-            act: set().union(*(acts_used(e) for e in entries if e["act"] == act)) - {act, "question"}
+            act: set().union(*(acts_used(e) for e in entries if e["act"] == act)) - {act} - OF_MARKS
             for act in {entry["act"] for entry in entries}
         }
         for act, used in uses.items():

@@ -80,9 +80,9 @@ def _uses(stages: Iterable[Iterable[Mapping[str, Any]]]) -> dict[str, tuple[str,
 
 
 def _parts(data: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the words that matter as they stand: those of phrases, and those that join clauses."""
+    """Return the words that matter as they stand: those of phrases, and those by which clauses are told."""
     words = {word for rows in data["phrases"].values() for tokens, _ in rows for word in tokens}
-    return tuple(sorted(words.union(data["locale"].get("joins", ()))))
+    return tuple(sorted(words.union(*(data["locale"].get(name, ()) for name in ("joins", "asks", "binds")))))
 
 
 def packed_phrases(phrases: Mapping[str, Rows]) -> dict[str, bytes]:
