@@ -249,7 +249,7 @@ def test_a_server_that_never_gets_ready_is_given_up(house):
 
 def test_without_the_extra_it_is_named(tmp_path):
     line, _ = failing(House(tmp_path, extra=False))
-    assert line.startswith("language-tool-python is not installed: pip install 'replylint[languagetool]'")
+    assert line.startswith("language-tool-python is not installed: pip install '.[languagetool]' in a checkout")
 
 
 def test_a_download_that_fails_is_one_line(house):

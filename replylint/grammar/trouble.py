@@ -11,7 +11,7 @@ _MENDS = {
     SLOW: marked("give it more time ([grammar] time-limit) or less to do"),
     REFUSED: marked("the server's own log says more"),
     NONSENSE: marked("see that [grammar] server names a LanguageTool server"),
-    NO_EXTRA: marked("pip install 'replylint[languagetool]', or name a server that runs ([grammar] server)"),
+    NO_EXTRA: marked("pip install '.[languagetool]' in a checkout, or name a server that runs ([grammar] server)"),
     NO_JAVA: marked("install Java 17 or newer, or name a server that runs ([grammar] server)"),
     OLD_JAVA: marked("install Java 17 or newer, or name a server that runs ([grammar] server)"),
     NO_LANGUAGETOOL: marked("`replylint grammar start` downloads it once, or set LTP_PATH to where it is"),
