@@ -236,6 +236,20 @@ def test_front_matter_may_mean_something_else_by_industry(cli, tmp_path, industr
 BROKEN = {"cm.yaml": "{{- if .x }}\na: b\n", "a.json": "", "b.json": '{"a": 1,}', "c.csv": 'a,b\n"x"y,z\n'}
 
 
+@pytest.mark.parametrize(
+    ("channel", "said"),
+    [
+        ("emial", "a.md: front matter: unknown channel 'emial'; did you mean 'email'?"),
+        ("stable", ""),
+        ("e-mail", ""),
+    ],
+)
+def test_front_matter_that_names_nearly_a_channel_is_said_so(cli, tmp_path, channel, said):
+    (tmp_path / "a.md").write_text(f"---\nchannel: {channel}\n---\nAll is well.\n\n---\n\nSo it is.\n")
+    ran = cli("check", "--quiet", "a.md")
+    assert (ran.status, ran.err) == (0, f"replylint: {said}\n" if said else "")
+
+
 def test_broken_data_of_which_nobody_said_that_it_holds_replies_stops_no_commit(cli, tmp_path):
     for name, text in BROKEN.items():
         (tmp_path / name).write_text(text)

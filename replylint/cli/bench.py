@@ -57,6 +57,7 @@ class Opened(NamedTuple):
     """A file that could be read: its path as shown, what holds for it, its text and drafts, and what is said of it.
 
     odd: comments about rules that bear on no draft or are misspelt. skipped: why the file holds no drafts.
+    doubts: lines on what its front matter hardly means.
     """
 
     shown: str
@@ -65,6 +66,7 @@ class Opened(NamedTuple):
     drafts: Sequence[Draft]
     odd: tuple[Oddity, ...] = ()
     skipped: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 class Bench:
@@ -206,7 +208,7 @@ class Bench:
             return FileResult(shown, error=Problem("config-error", str(error)))
         except Exception as error:
             return FileResult(shown, error=Problem("plugin-error", trouble) if trouble else internal(error))
-        return Opened(shown, place, opened.text, opened.drafts, opened.odd, opened.skipped)
+        return Opened(shown, place, opened.text, opened.drafts, opened.odd, opened.skipped, opened.doubts)
 
     def sources(self, place: Place) -> "Sources":
         """Return the input formats that hold for a place."""
@@ -281,7 +283,8 @@ class Bench:
             results = with_remarks(linter, file.text, results, ledger, file.odd)
         return FileResult(
             file.shown, file.text, error, tuple(results), fail_on=settings.fail_on or "warning",
-            troubles=self.troubles(file.place), notices=self.notices(file.place), skipped=file.skipped,
+            troubles=self.troubles(file.place), skipped=file.skipped,
+            notices=(*self.notices(file.place), *(f"{file.shown}: {doubt}" for doubt in file.doubts)),
             silences=tuple(ledger.configured([each.label for each in settings.suppress])),
         )  # fmt: skip
 

@@ -44,7 +44,7 @@ class FileResult(NamedTuple):
     skipped: why a file that could be read holds no drafts.
     fail_on: the severity from which findings in it fail the check.
     troubles: lines on plugins, packs and rules that were found broken while it was linted; they are no findings.
-    notices: lines on what could not be asked of grammar; they change no status.
+    notices: lines on what could not be asked of grammar, or is hardly meant so in the file; they change no status.
     silences: what the configuration switches off for replies of this file, and whether any of them needed it.
     """
 

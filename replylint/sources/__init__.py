@@ -30,13 +30,14 @@ class Opened(NamedTuple):
     """A file as read.
 
     text: its decoded text, what Draft.places points into. skipped: why there are no drafts.
-    odd: comments about rules that bear on no draft or are misspelt.
+    odd: comments about rules that bear on no draft or are misspelt. doubts: lines on what front matter hardly means.
     """
 
     text: str
     drafts: list[Draft]
     skipped: str = ""
     odd: tuple[Oddity, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 def claims(name: str, sources: Sequence[Source] = ()) -> bool:
@@ -96,7 +97,8 @@ def open_file(
         from replylint.sources.finish import finish
 
         drafts, odd = finish(file, replies, source, mode or "template")
-    return Opened(text, drafts, "" if drafts else told("no reply found in it"), odd)
+    doubts = tuple({reply.doubt: None for reply in replies if reply.doubt})
+    return Opened(text, drafts, "" if drafts else told("no reply found in it"), odd, doubts)
 
 
 def decode(data: bytes, name: str = "") -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from replylint.draft import OffsetMap
 from replylint.sources import hints
 from replylint.sources.model import Input, InputError, Reply, position
+from replylint.values import nearest
 from replylint.wording import told
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class FrontMatter(NamedTuple):
     disabled: frozenset[str] = frozenset()
     disabled_at: tuple[int, int] | None = None
     subject: Reply | None = None
+    doubt: str = ""
 
     def lend(self, reply: Reply) -> Reply:
         """Return the reply with what it does not say itself."""
@@ -41,6 +43,7 @@ class FrontMatter(NamedTuple):
             industry=reply.industry or self.industry,
             disabled=reply.disabled | self.disabled,
             disabled_at=reply.disabled_at or self.disabled_at,
+            doubt=self.doubt,
         )
 
 
@@ -97,8 +100,18 @@ def _plain(data: str) -> dict[str, str] | None:
 def _said(end: int, values: Mapping[str, str]) -> FrontMatter:
     """Return the front matter that gives some keys these values."""
     language = values.get("lang") or values.get("language") or values.get("locale") or ""
-    channel = values.get("channel", "")
-    return FrontMatter(end, hints.language(language), hints.channel(channel), values.get("industry") or None)
+    written = values.get("channel", "")
+    channel = hints.channel(written)
+    doubt = _doubt(written) if written and channel is None else ""
+    return FrontMatter(end, hints.language(language), channel, values.get("industry") or None, doubt=doubt)
+
+
+def _doubt(channel: str) -> str:
+    """Return what to say of a channel that is none: something only where one is near, for it may mean another thing."""
+    right = nearest(channel.strip().lower(), hints.channels())
+    return (
+        told("front matter: {what}", what=told("unknown channel {name}", name=repr(channel)) + right) if right else ""
+    )
 
 
 def _text(branch: "Branch", key: str) -> str:

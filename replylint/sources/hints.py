@@ -82,6 +82,11 @@ def channel(value: str) -> str | None:
     return _CHANNELS.get(word) or _CHANNELS.get(word.replace("_", " ").replace("channel:", ""))
 
 
+def channels() -> tuple[str, ...]:
+    """Return the names of all channels."""
+    return (*_CHANNEL_WORDS, *_own_channels.get())
+
+
 def path_language(name: str) -> str | None:
     """Return the language that a file's name ("late_uk.md", "late.lv.txt") or its nearest folder tells."""
     folders, base = folders_of(name), base_name(name)

@@ -48,6 +48,7 @@ class Reply(NamedTuple):
     lang, channel: what its record or front matter says; titles: headings above it, outermost first.
     mode: only where the format knows (a subject line is a "fragment").
     region: the stretch of the file in which a comment bears on this reply.
+    doubt: what front matter says that is hardly meant so, for people.
     disabled, disabled_at: rules that front matter switches off, and where it says so in the file.
     """
 
@@ -64,6 +65,7 @@ class Reply(NamedTuple):
     disabled: frozenset[str] = frozenset()
     disabled_at: tuple[int, int] | None = None
     industry: str | None = None
+    doubt: str = ""
 
 
 Opener = Callable[[Input], Iterable[Reply]]
