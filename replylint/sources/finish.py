@@ -4,10 +4,7 @@ from collections.abc import Sequence
 
 from replylint.draft import Draft, Oddity, Suppression
 from replylint.sources import hints
-from replylint.sources.model import Input, Reply, Source
-
-_WORD = "eplylint"
-"""What every comment holds that switches rules off, misspelt or not; to look for it costs next to nothing."""
+from replylint.sources.model import COMMENTED, Input, Reply, Source
 
 
 def finish(file: Input, replies: Sequence[Reply], source: Source, mode: str) -> tuple[list[Draft], tuple[Oddity, ...]]:
@@ -51,7 +48,7 @@ def _switched(
     file: Input, replies: Sequence[Reply], source: Source
 ) -> tuple[Sequence[tuple[Suppression, ...]], tuple[Oddity, ...]]:
     """Return what comments switch off in each reply; most files have none."""
-    if _WORD not in file.text and not any(_WORD in reply.text for reply in replies):
+    if COMMENTED not in file.text and not any(COMMENTED in reply.text for reply in replies):
         return ((),) * len(replies), ()
     from replylint.sources.suppressions import Switches
 

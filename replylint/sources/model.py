@@ -6,6 +6,9 @@ from typing import NamedTuple
 from replylint.draft import OffsetMap
 from replylint.wording import told
 
+COMMENTED = "eplylint"
+"""What every comment holds that switches rules off, misspelt or not; to look for it costs next to nothing."""
+
 
 class InputError(Exception):
     """A file that cannot be read: one line for people; `line` and `column` count from 1, None where there is none."""

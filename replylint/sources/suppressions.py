@@ -12,10 +12,9 @@ from typing import NamedTuple
 
 from replylint.draft import Oddity, Suppression
 from replylint.sources.misspelt import NAME, Right, misspelt, unread
-from replylint.sources.model import Reply
+from replylint.sources.model import COMMENTED, Reply
 from replylint.sources.places import from_file
 
-_WORD = "eplylint"
 _OPENER = re.compile(r"(<!--|\{#-?|\{%-?[ \t]*comment[ \t]*-?%\}|\{%-?[ \t]*#|\{\{!(?:--)?|<%#)\s*$")
 _HASH = re.compile(r"#+[~|.,:]?[ \t]*$")
 _WHAT = re.compile(
@@ -61,12 +60,12 @@ class Directive(NamedTuple):
 def directives(text: str, hashes: bool) -> list[Directive]:
     """Return the directives of a text in its order."""
     found: list[Directive] = []
-    place = text.find(_WORD)
+    place = text.find(COMMENTED)
     while place >= 0:
         directive = _directive(text, max(0, place - 1), hashes)
         if directive is not None:
             found.append(directive)
-        place = text.find(_WORD, place + len(_WORD))
+        place = text.find(COMMENTED, place + len(COMMENTED))
     return found
 
 
@@ -77,7 +76,7 @@ def _directive(text: str, place: int, hashes: bool) -> Directive | None:
         return None
     what = _WHAT.match(text, place)
     mark = next(mark for mark in _CLOSERS if opener[0].startswith(mark))
-    behind = what.end() if what else place + len(_WORD) + 1
+    behind = what.end() if what else place + len(COMMENTED) + 1
     stop = text.find(_CLOSERS[mark], behind, behind + _COMMENT_ROOM)
     start, end = place - len(before) + opener.start(), behind if stop < 0 else stop + len(_CLOSERS[mark].strip())
     html, stop = mark == "<!--", len(text) if stop < 0 else stop
@@ -100,7 +99,7 @@ class Switches:
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.odd: list[Oddity] = []
-        if _WORD in text:
+        if COMMENTED in text:
             inside = self._inside(hashes)
             for directive in directives(text, hashes):
                 if directive.start not in inside and self._is_read(directive) and not self._apply(directive):
@@ -110,7 +109,7 @@ class Switches:
         """Take the directives within replies, by the lines of the reply: an export has it all on one line."""
         taken: set[int] = set()
         for number, reply in enumerate(self.replies):
-            for each in directives(reply.text, hashes) if _WORD in reply.text else ():
+            for each in directives(reply.text, hashes) if COMMENTED in reply.text else ():
                 start, end = reply.places.span(each.start, each.end)
                 taken.add(start)
                 here = each._replace(start=start, end=end)
