@@ -162,9 +162,6 @@ class Locale:
             size += len(key[2]) + 1
         self._match(keys, waiting, traced, names)
 
-    def _asked_from(self, forms: Sequence[str]) -> int:
-        return asked_from(forms, self._asks, self._binds, self.joins)
-
     def _match(
         self, keys: Sequence[Key], waiting: Mapping[Key, Sequence[Lattice]], traced: bool, names: frozenset[str] | None
     ) -> None:
@@ -178,11 +175,15 @@ class Locale:
             forms.append(GAP)
         block = Block(self, forms, list(map(self._signature_of.__getitem__, numbers)), traced)
         offsets = block.offsets
-        asking = [(offsets[n], offsets[n + 1] - 1, waiting[key][0].forms) for n, key in enumerate(keys) if key[0]]
-        if asking:
-            block.add("asking", [Act("asking", "mark", first, last, "mark") for first, last, _ in asking])
-            questions = [(first + self._asked_from(forms), last) for first, last, forms in asking]
-            block.add("question", [Act("question", "mark", first, last, "mark") for first, last in questions])
+        whole, asked = [], []
+        for n in [n for n, key in enumerate(keys) if key[0]]:
+            first, last = offsets[n], offsets[n + 1] - 1
+            opens = asked_from(forms[first:last], self._asks, self._binds, self.joins)
+            whole.append(Act("asking", "mark", first, last, "mark"))
+            asked.append(Act("question", "mark", first + opens, last, "mark"))
+        if whole:
+            block.add("asking", whole)
+            block.add("question", asked)
         choice = self._choices.get(names)
         if choice is None:
             choice = self._choices[names] = _Choice([stage.data for stage in self._stages], names, self.masks)
