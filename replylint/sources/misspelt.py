@@ -1,7 +1,8 @@
 """Comments that were meant to switch rules off and are not read so, or switch off more than they name.
 
 Such as `disabled=rule`, `disable-line=rule`, `disable rule`, `disable="rule"`, `disable=rule rule`, `Replylint: …` and
-`replylint-disable …`. A comment that speaks of replylint in a sentence is none of these.
+`replylint-disable …`, and any of these behind a name that is nearly replylint's. A comment that speaks of replylint in
+a sentence is none of these.
 """
 
 import re
@@ -18,12 +19,14 @@ _MEANT = {
 }
 """What people write, used to other linters, and what it is called here."""
 _NEAR = 0.8
+_NEAR_PROGRAM = 0.85
+"""Nearer than `pylint` comes to `replylint`."""
 
 NAME = r"[^\W\d_][\w/]*(?:-[\w/]+)*"
 """A rule, or one with a kind, as a comment names it."""
 _NAMES = rf"(?P<names>{NAME}(?:[ \t]*,[ \t]*{NAME})*)"
 _LOOSE = re.compile(
-    r"[Rr]eplylint(?P<mark>[ \t]*[:=-]?[ \t]*)(?P<word>[A-Za-z]+(?:[-_][A-Za-z]+)*)"
+    r"(?P<program>[A-Za-z]+[-_ ]?lint)(?P<mark>[ \t]*[:=-]?[ \t]*)(?P<word>[A-Za-z]+(?:[-_][A-Za-z]+)*)"
     rf"(?P<sign>[ \t]*[=:])?[ \t\"'\[(]*{_NAMES}?[ \t\"'\])]*"
 )
 _AFTER_SCOPE = re.compile(rf"(?P<sign>[ \t]*=)?[ \t\"'\[(]*{_NAMES}?[ \t\"'\])]*")
@@ -44,7 +47,7 @@ def misspelt(text: str, place: int, stop: int) -> Right | None:
     place: where its name stands in the text; stop: where the comment ends.
     """
     found = _LOOSE.match(text, place, stop)
-    if found is None:
+    if found is None or not _is_ours(found["program"].lower()):
         return None
     word, names = found["word"].lower().replace("_", "-"), found["names"] or ""
     scope = _scope(word)
@@ -69,6 +72,12 @@ def unread(text: str, scope: str, rules: str, place: int, stop: int) -> Right | 
     if names.partition(",")[0].strip() in re.split(r"[ \t]*,[ \t]*", rules):
         return None
     return _if_rule(names, _spelt(scope, f"{rules}, {names}" if rules else names), text, found.end(), stop)
+
+
+@lru_cache(256)
+def _is_ours(program: str) -> bool:
+    """Tell whether a program's name comes near to this one's."""
+    return bool(get_close_matches(program, ("replylint",), 1, _NEAR_PROGRAM))
 
 
 @lru_cache(256)

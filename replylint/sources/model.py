@@ -6,7 +6,7 @@ from typing import NamedTuple
 from replylint.draft import OffsetMap
 from replylint.wording import told
 
-COMMENTED = "eplylint"
+COMMENTED = "lint"
 """What every comment holds that switches rules off, misspelt or not; to look for it costs next to nothing."""
 
 

@@ -17,12 +17,15 @@ from replylint.sources.places import from_file
 
 _OPENER = re.compile(r"(<!--|\{#-?|\{%-?[ \t]*comment[ \t]*-?%\}|\{%-?[ \t]*#|\{\{!(?:--)?|<%#)\s*$")
 _HASH = re.compile(r"#+[~|.,:]?[ \t]*$")
+_PROGRAM = re.compile(r"[A-Za-z]{3,8}[-_ ]?$")
+"""What stands before COMMENTED in this program's name, or in one that may be meant for it."""
 _WHAT = re.compile(
     rf"replylint:[ \t]*(disable(?:-next-line|-file)?)(?!-?\w)(?:[ \t]*[=:][ \t]*({NAME}(?:[ \t]*,[ \t]*{NAME})*))?"
 )
 _CLOSERS = {"<!--": "-->", "{#": "#}", "{%": "%}", "{{": "}}", "<%": "%>", "#": "\n"}
 _VISIBLE = re.compile(r"\S")
 _LINE_END = re.compile(r"[\r\n]")
+_PROGRAM_ROOM = 9
 _OPENER_ROOM = 40
 _COMMENT_ROOM = 2000
 _ALL = frozenset({"all"})
@@ -62,21 +65,26 @@ def directives(text: str, hashes: bool) -> list[Directive]:
     found: list[Directive] = []
     place = text.find(COMMENTED)
     while place >= 0:
-        directive = _directive(text, max(0, place - 1), hashes)
+        directive = _directive(text, place, hashes)
         if directive is not None:
             found.append(directive)
         place = text.find(COMMENTED, place + len(COMMENTED))
     return found
 
 
-def _directive(text: str, place: int, hashes: bool) -> Directive | None:
+def _directive(text: str, found: int, hashes: bool) -> Directive | None:
+    """Return the directive of a comment that begins with a program's name. found: where that has COMMENTED."""
+    program = _PROGRAM.search(text[max(0, found - _PROGRAM_ROOM) : found])
+    if program is None:
+        return None
+    place = found - len(program[0])
     before = text[max(0, place - _OPENER_ROOM) : place]
     opener = _OPENER.search(before) or (_HASH.search(before) if hashes else None)
     if opener is None:
         return None
     what = _WHAT.match(text, place)
     mark = next(mark for mark in _CLOSERS if opener[0].startswith(mark))
-    behind = what.end() if what else place + len(COMMENTED) + 1
+    behind = what.end() if what else found + len(COMMENTED)
     stop = text.find(_CLOSERS[mark], behind, behind + _COMMENT_ROOM)
     start, end = place - len(before) + opener.start(), behind if stop < 0 else stop + len(_CLOSERS[mark].strip())
     html, stop = mark == "<!--", len(text) if stop < 0 else stop
