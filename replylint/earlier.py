@@ -8,7 +8,10 @@ REPORT_MARK = '<meta name="generator" content="replylint">'
 """What stands in the head of a report in HTML, so that nobody lints the replies that it shows."""
 
 _HEAD = 1000
+_COLOUR = re.compile(r"\x1b\[[\d;]*m")
 _FINDING = re.compile(r"\S.*:\d+:\d+: |::(?:error|warning|notice) title=replylint ")
+_QUIET = re.compile(r"“[^”\n]+”: [^\n]+\n?\Z")
+"""The gravest finding alone, as `--quiet` has it."""
 
 
 def is_page(text: str) -> bool:
@@ -22,4 +25,7 @@ def is_report(text: str) -> bool:
     Reports for programs are in formats that hold no replies.
     """
     nothing = tuple(f"{said(code, 'No findings')}: " for code in UI_LANGUAGES)
-    return is_page(text) or _FINDING.match(text) is not None or text.startswith(nothing)
+    plain = _COLOUR.sub("", text)
+    if is_page(plain) or plain.startswith(nothing):
+        return True
+    return _FINDING.match(plain) is not None or _QUIET.match(plain) is not None

@@ -348,6 +348,18 @@ def test_a_report_in_the_folder_is_written_anew_and_not_linted(cli, tmp_path, na
     assert (tmp_path / name).read_text() == report
 
 
+@pytest.mark.parametrize("options", [("--color", "always"), ("--quiet",), ("--quiet", "--format", "concise")])
+@pytest.mark.parametrize("text", [SOON, "All is well.\n"], ids=["findings", "none"])
+def test_a_report_of_another_look_is_written_anew_too(cli, tmp_path, options, text):
+    (tmp_path / "a.txt").write_text(text)
+    command = ("check", *options, "--output", "audit.txt", ".")
+    first = cli(*command)
+    report = (tmp_path / "audit.txt").read_text()
+    again = cli(*command)
+    assert (again.status, again.err) == (first.status, "")
+    assert (tmp_path / "audit.txt").read_text() == report
+
+
 def test_a_page_that_was_written_before_is_no_reply(cli, tmp_path):
     (tmp_path / "a.txt").write_text(SOON)
     cli("check", "--format", "html", "--output", "audit.html", ".")
