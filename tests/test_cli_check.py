@@ -6,6 +6,8 @@ import os
 import pytest
 from cli_fakes import cli_fixture  # noqa: F401 - a fixture
 
+from replylint.cli import paths as walking
+
 SOON = "We will answer SOON.\n"
 
 
@@ -358,6 +360,15 @@ def test_a_report_of_another_look_is_written_anew_too(cli, tmp_path, options, te
     again = cli(*command)
     assert (again.status, again.err) == (first.status, "")
     assert (tmp_path / "audit.txt").read_text() == report
+
+
+def test_a_folder_is_walked_once_though_its_report_is_looked_for(cli, tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(SOON)
+    cli("check", "--output", "audit.txt", ".")
+    walks = []
+    monkeypatch.setattr(walking, "files_below", lambda *args, walk=walking.files_below: walks.append(1) or walk(*args))
+    assert cli("check", "--output", "audit.txt", ".").status == 1
+    assert walks == [1]
 
 
 def test_a_page_that_was_written_before_is_no_reply(cli, tmp_path):

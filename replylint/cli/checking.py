@@ -106,6 +106,7 @@ class Run:
         self._said: set[str] = set()
         self._silences: dict[str, bool] = {}
         self._walked: dict[str, str] = {}
+        self._files: list[str] | None = None
         self._left_out: tuple[str, ...] = ()
         self._unread: list[FileResult] = []
         self._input: bytes | None = None
@@ -229,7 +230,7 @@ class Run:
 
     def _results(self) -> Iterator[FileResult]:
         """Yield results, counting them and naming their errors as they go by."""
-        paths = list(self._paths())
+        paths = self._paths()
         progress = Progress(len(paths), not (self.ways.hook or self.ways.quiet))
         hide = self._baseline.without_known if self._baseline else None
         skips = Skips(self._walked, self.ways.verbose)
@@ -383,16 +384,21 @@ class Run:
 
         return results(paths, self.bench.choices, self.ways.jobs)
 
-    def _paths(self) -> Iterator[str]:
-        """Yield each file to be linted once, by whatever name, folders unfolded."""
+    def _paths(self) -> list[str]:
+        """Return each file to be linted; folders are walked once, and what is to be written in them is left out."""
+        if self._files is None:
+            self._files = list(self._each_path())
+        return [path for path in self._files if not self._is_left_out(path)]
+
+    def _is_left_out(self, path: str) -> bool:
+        return result_name(path) in self._walked and any(_same(path, written) for written in self._left_out)
+
+    def _each_path(self) -> Iterator[str]:
+        """Yield each file once, by whatever name, folders unfolded."""
         seen: set[str] = set()
-        self._walked.clear()
-        self._unread.clear()
         for path in self.paths:
             walks = os.path.isdir(path)
             for each in self._folder(path) if walks else (path,) if self._wanted(path) else ():
-                if walks and any(_same(each, written) for written in self._left_out):
-                    continue
                 real = each if each == STDIN else os.path.realpath(each)
                 if real not in seen:
                     seen.add(real)
