@@ -220,6 +220,13 @@ def test_selectors_come_before_presets_and_do_not_stand_in_their_way() -> None:
         open_file("a.json", b"{}", options={"preset": "zendesc"})
 
 
+def test_replies_of_github_are_read_in_groups_too_where_a_name_speaks_of_replies() -> None:
+    data = b"bugs:\n  replies:\n  - name: A\n    body: Hi *A*.\nreplies:\n- name: B\n  body: Hi *B*.\n"
+    drafts = open_drafts(".github/replies.yml", data)
+    assert [(draft.name, draft.markup) for draft in drafts] == [("A", "markdown"), ("B", "markdown")]
+    assert [draft.name for draft in open_drafts("forum.yml", data)] == ["B"]
+
+
 def test_a_named_preset_needs_no_telling_file_name() -> None:
     data = b'[{"title": "A", "text": "ok"}]'
     assert open_file("a.json", data).drafts == []

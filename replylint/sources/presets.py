@@ -93,6 +93,9 @@ PRESETS: tuple[Preset, ...] = (
         "osticket-mail", ("", "*"), ("subject", "body"), (("body",),), ("code_name", "title", "name"),
         subjects=("subject",),
     ),
+    Preset(
+        "github-replies", ("replies.*", "*.replies.*"), ("name", "body"), (("body",),), markup="markdown", hinted=True,
+    ),
     Preset("github-replies", ("replies.*",), ("name", "body"), (("body",),), markup="markdown"),
     Preset("frappe", (*_LISTS, "message.*"), ("title", "message", "doctype"), (("message",),)),
     Preset(
