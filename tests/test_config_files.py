@@ -397,6 +397,22 @@ def test_tables_of_sources_lie_over_each_other(tmp_path):
     assert settings(path, "x.json").sources == {"text": ["html", "text"], "name": "title"}
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("sources.preset = 'zendesk-macro'", "sources.preset: unknown preset 'zendesk-macro'; did you mean 'zendesk-m"),
+        ("sources.markdown = 'fences'", "sources.markdown: unknown mode for Markdown 'fences'; did you mean 'fence'?"),
+        ("[[overrides]]\npaths = ['x']\nsources.preset = 'q'", "overrides 1: sources.preset: unknown preset 'q'; kno"),
+        ("sources.preset = ['records']", "sources: preset: must be a text in quotes"),
+    ],
+)
+def test_a_way_of_sources_that_there_is_not_is_told_before_a_file_needs_it(tmp_path, capsys, text, message):
+    write(tmp_path / "replylint.toml", text)
+    write(tmp_path / "a.txt", "All is well.")
+    assert run(["check", "a.txt"]) == 2
+    assert f"replylint.toml: {message}" in capsys.readouterr().err
+
+
 def test_the_documented_configuration_is_one(tmp_path):
     page = (Path(__file__).parent.parent / "docs" / "configuration.md").read_text(encoding="utf-8")
     example = page.partition("```toml\n")[2].partition("```")[0]

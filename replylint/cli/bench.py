@@ -389,7 +389,17 @@ def _linter(found: config.Config, settings: config.Settings, choices: Choices) -
         checked=False,
     )
     confirm(found._replace(mentions=(*found.mentions, *_typed(choices))), linter)
+    _confirm_sources(found)
     return linter
+
+
+def _confirm_sources(found: config.Config) -> None:
+    """Raise ConfigError for a preset or a mode for Markdown that a configuration names and the sources have not."""
+    if any(mention.sort in ("preset", "markdown") for mention in found.mentions):
+        from replylint.sources.markdown import MODES
+        from replylint.sources.presets import PRESETS
+
+        config.check_names(found, {"preset": {preset.name for preset in PRESETS}, "markdown": MODES})
 
 
 def _typed(choices: Choices) -> Iterator[config.Mention]:

@@ -74,7 +74,7 @@ class ConfigError(Exception):
 
 
 class Mention(NamedTuple):
-    """A name that only the loaded rules and channels can confirm, and where it was written."""
+    """A name that only the loaded rules, channels or sources can confirm, and where it was written."""
 
     sort: str
     name: str
@@ -121,7 +121,7 @@ class Config(NamedTuple):
     """One configuration file, together with those it extends.
 
     levels: base levels first, then overrides; an override holds for paths that fit its patterns.
-    mentions: rules, kinds, channels and industries named in it, for `check_names` and `check_kinds`.
+    mentions: rules, kinds, channels, industries and ways of sources named in it, for `check_names` and `check_kinds`.
     """
 
     path: str

@@ -11,13 +11,15 @@ _UNKNOWN = {
     "channel": marked("unknown channel {name}"),
     "industry": marked("unknown industry {name}"),
     "language": marked("unknown language {name}"),
+    "preset": marked("unknown preset {name}"),
+    "markdown": marked("unknown mode for Markdown {name}"),
 }
 
 
 def check_names(config: Config, known: Mapping[str, Iterable[str]]) -> None:
-    """Raise ConfigError for the first rule, channel, industry or language of a configuration that is not known.
+    """Raise ConfigError for the first name in a configuration that is not known.
 
-    known: the names of each sort ("rule", "channel", "industry", "language").
+    known: the names of each sort ("rule", "channel", "industry", "language", "preset", "markdown").
     """
     for mention in config.mentions:
         if mention.sort in known and mention.name not in known[mention.sort]:

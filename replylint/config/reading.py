@@ -151,6 +151,9 @@ class _Reader:
         for key in ("channel", "industry"):
             if key in values:
                 self.mentions.append(Mention(key, values[key], f"{shown(self.path)}: {place}{key}"))
+        for key in ("preset", "markdown"):
+            if key in (sources := values.get("sources", {})):
+                self.mentions.append(Mention(key, sources[key], f"{shown(self.path)}: {place}sources.{key}"))
         for key, codes in _codes(values):
             where = f"{shown(self.path)}: {place}{key}"
             self.mentions += [Mention("language", code, where) for code in codes]

@@ -187,7 +187,9 @@ _SOURCE_KEYS = (
 
 _SOURCE_WORDS: dict[str, Callable[[Any], Any]] = {
     "languages": _languages,
+    "preset": _text,
     "markup": _one_of(MARKUPS),
+    "markdown": _text,
     "delimiter": _delimiter,
 }
 """Those of them that no selector is."""
