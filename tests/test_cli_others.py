@@ -121,6 +121,20 @@ def test_init_asks_at_a_terminal_for_what_is_not_given(monkeypatch, tmp_path):
     assert "replylint check replies" in ran.output
 
 
+def test_init_asks_again_for_a_language_that_there_is_not(monkeypatch, tmp_path):
+    from click.testing import CliRunner
+
+    from replylint.cli import init
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("replylint.cli.init.at_terminal", lambda: True)
+    options = ["--industry", "bank", "--channel", "chat", "--fail-on", "error", "--folders", "replies"]
+    ran = CliRunner().invoke(init.command, options, input="uk,lx\nen\n")
+    assert (ran.exit_code, ran.output.count("Languages of the replies")) == (0, 2)
+    assert "unknown language 'lx'; known: en, lv, uk, zh" in ran.output
+    assert tomllib.loads((tmp_path / "replylint.toml").read_text(encoding="utf-8"))["lang"] == "en"
+
+
 def test_what_init_has_commented_out_can_be_used_too(cli, tmp_path):
     cli("init")
     path = tmp_path / "replylint.toml"

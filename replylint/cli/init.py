@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -15,6 +16,7 @@ from replylint.values import hint
 from replylint.wording import marked, told
 
 FILE = "replylint.toml"
+Names = tuple[str, ...]
 ADDRESS = ("any", "polite", "familiar")
 ADDRESSING = ("lv", "uk", "zh")
 """Languages in which a reply says Jūs or tu, Ви or ти, 您 or 你."""
@@ -92,14 +94,11 @@ def command(force: bool, **given: Any) -> None:
     known, tongues = bench.known(), bench.place(None).linter.languages
     channel = _settled("channel", given["channel"], known["channel"])
     industry = _settled("industry", given["industry"], known["industry"])
-    langs = tuple(language_of(tag) for tag in _several("lang", given["lang"], tongues))
-    for lang in langs:
-        if lang not in tongues:
-            raise click.UsageError(f"--lang: {told('unknown language {name}', name=repr(lang))}{hint(lang, tongues)}")
+    langs = _several("lang", given["lang"], tongues, lambda tags: _languages(tags, tongues))
     fail_on = _settled("fail_on", given["fail_on"], ("warning", "error", "suggestion"))
     speaking = any(lang in ADDRESSING for lang in langs)
     house = _settled("address", given["address"], ADDRESS) if speaking else given["address"] or ADDRESS[0]
-    folders = _several("folders", given["folders"], ())
+    folders = _several("folders", given["folders"], (), tuple)
     page = _PAGE.format(
         channel=channel,
         industry=industry,
@@ -140,9 +139,28 @@ def _settled(sort: str, name: str | None, choices: tuple[str, ...]) -> str:
     return name
 
 
-def _several(sort: str, given: tuple[str, ...], default: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names given, those asked for at a terminal, or the default."""
+def _several(sort: str, given: Names, default: Names, checked: Callable[[Names], Names]) -> Names:
+    """Return the names given, those asked for at a terminal, or the default.
+
+    checked: returns names as they are written down, or raises UsageError; at a terminal the question is asked again.
+    """
     if given or not at_terminal():
-        return given or default
-    typed = str(click.prompt(told(_QUESTIONS[sort]), default=",".join(default) or ".", show_default=True))
-    return tuple(name.strip() for name in typed.split(",") if name.strip() and name.strip() != ".")
+        try:
+            return checked(given or default)
+        except click.UsageError as error:
+            raise click.UsageError(f"--{sort}: {error.message}") from None
+
+    def read(typed: str) -> Names:
+        return checked(tuple(name.strip() for name in typed.split(",") if name.strip() and name.strip() != "."))
+
+    found: Names = click.prompt(told(_QUESTIONS[sort]), default=",".join(default) or ".", value_proc=read)
+    return found
+
+
+def _languages(tags: Names, known: Names) -> Names:
+    """Return the codes of languages; raise UsageError for the first that nothing reads."""
+    langs = tuple(map(language_of, tags))
+    for lang in langs:
+        if lang not in known:
+            raise click.UsageError(told("unknown language {name}", name=repr(lang)) + hint(lang, known))
+    return langs
