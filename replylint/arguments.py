@@ -5,7 +5,7 @@ from typing import Any, NoReturn
 
 from replylint.draft import MARKUPS, MODES, Draft, voice_of
 from replylint.rulebook import Layer
-from replylint.values import as_table, known
+from replylint.values import as_table, known, seconds
 from replylint.wording import UI_LANGUAGES
 
 
@@ -16,6 +16,14 @@ def tables(layers: Any) -> tuple[Layer, ...]:
     for layer in (found := tuple(layers)):
         as_table("a layer", layer)
     return found
+
+
+def confirm_time_limit(value: Any) -> None:
+    """Raise TypeError or ValueError for what is no time limit."""
+    try:
+        seconds(value)
+    except (TypeError, ValueError) as error:
+        raise type(error)(f"time_limit: {error}") from None
 
 
 def confirm_grammar(table: Any, channels: Iterable[str]) -> None:

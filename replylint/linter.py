@@ -110,10 +110,9 @@ class Linter:
         for name in (*sorted(self.select or ()), *sorted(self.ignore)):
             _known("rule", name, self.rules)
         if self.time_limit or self.grammar is not None:
-            from replylint.arguments import confirm_grammar
-            from replylint.values import seconds
+            from replylint.arguments import confirm_grammar, confirm_time_limit
 
-            seconds(self.time_limit)
+            confirm_time_limit(self.time_limit)
             confirm_grammar(self.grammar, self.book.channels)
         if self.layers:
             from replylint.values import confirm
