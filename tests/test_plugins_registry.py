@@ -88,12 +88,16 @@ def test_entry_points_are_read_by_group():
     [
         ("import no_such_module_of_ours", "plugin 'house' cannot be loaded from "),
         ("raise RuntimeError('at once')", "RuntimeError: at once (house.py:1)"),
-        ("def f(:", "SyntaxError"),
+        ("x = 1\ndef f(:", "SyntaxError: invalid syntax (house.py, line 2); mend"),
         ("import sys; sys.exit(3)", "SystemExit: 3"),
         ("def replylint_rule(): return []", "unknown hook 'replylint_rule'; did you mean 'replylint_rules'?"),
         ("def replylint_rules(draft): return []", "plugin 'house' does not fit the hooks: "),
         ("def replylint_rules(): return 1 / 0", "replylint_rules failed: ZeroDivisionError"),
-        ("def replylint_rules(): return 5", "replylint_rules failed: TypeError"),
+        ("x = 1\ndef replylint_rules(): return 5", "TypeError: 'int' object is not iterable (house.py:2); what it"),
+        (
+            "x = 1\ndef replylint_rules(): return 'json:no'",
+            "AttributeError: module 'json' has no attribute 'no' (house.py:2)",
+        ),
         ("def replylint_rules(): return [5]", "offers 'int', not a path, a table or a rule"),
         ("def replylint_rules(): return [{'id': 'x'}]", "x: no 'summary'"),
         ("def replylint_rules(): return ['lost.module:rules']", "replylint_rules failed: ModuleNotFoundError"),
@@ -201,10 +205,13 @@ def test_a_plugin_s_input_format_holds_for_the_standard_input_and_in_other_proce
     assert "vague-time" in out
 
 
-def test_an_input_format_that_breaks_is_named(monkeypatch, capfd, tmp_path):
-    code, out, err = status(monkeypatch, capfd, tmp_path, SOURCE.format(body="1 / 0"), ".", "--format", "concise")
+@pytest.mark.parametrize(
+    ("body", "error"), [("1 / 0", "ZeroDivisionError at house.py:6"), ("yield 5", "AttributeError at house.py:5")]
+)
+def test_an_input_format_that_breaks_is_named(monkeypatch, capfd, tmp_path, body, error):
+    code, out, err = status(monkeypatch, capfd, tmp_path, SOURCE.format(body=body), ".", "--format", "concise")
     assert (code, err.count("\n")) == (2, 1)
-    assert "b.memo: plugin-error: plugin 'house': format 'memo' raised ZeroDivisionError at" in err
+    assert f"b.memo: plugin-error: plugin 'house': format 'memo' raised {error}\n" in err
     assert "a.txt:1:15" in out
 
 
@@ -220,11 +227,14 @@ def test_a_plugin_brings_a_report_format_and_a_name_that_is_taken_is_said(monkey
     assert "report format 'text' is there already (built in)" in err
 
 
-def test_a_report_format_that_breaks_is_named(monkeypatch, capfd, tmp_path):
-    text = REPORT.format(body="yield 1 / 0") + HOOK.replace(", 'text': render", "")
+@pytest.mark.parametrize(
+    ("body", "error"), [("yield 1 / 0", "ZeroDivisionError at house.py:3"), ("yield 5", "TypeError at house.py:1")]
+)
+def test_a_report_format_that_breaks_is_named(monkeypatch, capfd, tmp_path, body, error):
+    text = REPORT.format(body=body) + HOOK.replace(", 'text': render", "")
     code, _, err = status(monkeypatch, capfd, tmp_path, text, "a.txt", "--format", "brief")
     assert (code, err.count("\n")) == (2, 1)
-    assert "plugin 'house': report format 'brief' raised ZeroDivisionError at" in err
+    assert f"plugin 'house': report format 'brief' raised {error}\n" in err
 
 
 def test_the_registry_of_the_same_plugins_is_built_once(tmp_path):

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from replylint import config
 from replylint.cli.bench import STDIN, Bench, Place, inside, result_name
 from replylint.cli.choices import Choices
-from replylint.cli.output import closed, hush, say, wants_color, whereabouts
+from replylint.cli.output import closed, hush, say, wants_color
 from replylint.cli.progress import Progress
 from replylint.draft import UNKNOWN, Draft
-from replylint.plugins.registry import Offer
+from replylint.plugins.registry import Offer, raised
 from replylint.reporters import DraftResult, FileResult, Options, Problem, RuleInfo, Tally
 from replylint.rulebook import BUILT_IN
 from replylint.wording import own_language, told
@@ -155,7 +155,7 @@ class Run:
         except Exception as error:
             if offer.origin == BUILT_IN:
                 raise
-            parts = {"name": repr(format_name), "where": whereabouts(error)}
+            parts = {"name": repr(format_name), "where": raised(error, offer.item)}
             say(f"{offer.origin}: {told('report format {name} raised {where}', **parts)}")
             return UNUSABLE
         if self.tally.errors or self.troubled:

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from replylint.cli.output import whereabouts
-from replylint.plugins.registry import Offer, Registry
+from replylint.plugins.registry import Offer, Registry, raised
 from replylint.reporters import Render
 from replylint.rulebook import BUILT_IN
 
@@ -18,20 +17,16 @@ class Sources(NamedTuple):
     all: "tuple[Source, ...]"
     origins: dict[int, str]
 
-    def plugin_of(self, name: str) -> str:
-        """Return the plugin whose format a file is in, with the format; nothing for a built-in one."""
+    def trouble(self, name: str, error: BaseException) -> str:
+        """Return what to say when a plugin's format breaks on a file; nothing where it was no plugin's."""
+        from replylint.sources import InputError
         from replylint.sources.registry import find_source
 
         source = find_source(name, self.all)
         origin = self.origins.get(id(source), BUILT_IN)
-        return "" if source is None or origin == BUILT_IN else f"{origin}: format {source.name!r}"
-
-    def trouble(self, name: str, error: BaseException) -> str:
-        """Return what to say when a plugin's format breaks on a file; nothing where it was no plugin's."""
-        from replylint.sources import InputError
-
-        plugin = self.plugin_of(name)
-        return f"{plugin} raised {whereabouts(error)}" if plugin and not isinstance(error, InputError) else ""
+        if source is None or origin == BUILT_IN or isinstance(error, InputError):
+            return ""
+        return f"{origin}: format {source.name!r} raised {raised(error, source.opener)}"
 
 
 def sources(registry: Registry) -> Sources:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from replylint.plugins.manager import Manager
 
 
+_IMPORTING = "<frozen importlib"
+"""How the lines begin that Python itself imports with."""
+
+
 class Offer(NamedTuple):
     """Something that a plugin offers. origin: "built in" or "plugin 'name'", as messages name it."""
 
@@ -105,7 +109,8 @@ class Registry:
                 answers = [_rules_in(plugin.module)]
             return [Offer(plugin.origin, item) for answer in answers for item in _items(answer)]
         except Exception as error:
-            parts = {"plugin": plugin.origin, "hook": hook, "why": reason(error)}
+            why = reason(error, _defined(getattr(plugin.module, hook, None)))
+            parts = {"plugin": plugin.origin, "hook": hook, "why": why}
             self.tell(told("{plugin}: {hook} failed: {why}; what it offers there is left out", **parts))
             return []
 
@@ -181,22 +186,40 @@ def _load_file(path: str) -> ModuleType:
     return module
 
 
-def reason(error: BaseException) -> str:
-    """Return an exception in a few words: type, first line and, for a plugin's own code, where it was raised."""
+def _defined(function: object) -> str:
+    """Return "file:line" of where a function begins; nothing for what is none of Python."""
+    code = getattr(function, "__code__", None)
+    return f"{os.path.basename(code.co_filename)}:{code.co_firstlineno}" if code else ""
+
+
+def reason(error: BaseException, hook: str = "") -> str:
+    """Return an exception in a few words: type, first line and, for a plugin's own code, where it was raised.
+
+    hook: "file:line" of the hook whose answer cannot be used, where no line of the plugin's raised it.
+    """
     lines = str(error).strip().splitlines()
     text = f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
     from pluggy import PluginValidationError
 
-    if isinstance(error, ImportError | FileNotFoundError | PluginValidationError):
-        return text
-    line = plugin_line(error)
+    if isinstance(error, ImportError | FileNotFoundError | PluginValidationError | SyntaxError):
+        return text  # a SyntaxError says itself where it is
+    line = plugin_line(error, hook)
     return f"{text} ({line})" if line else text
 
 
-def plugin_line(error: BaseException) -> str:
+def raised(error: BaseException, function: object = None) -> str:
+    """Return an exception's type and the plugin's line that it came from; its message may hold text of a draft.
+
+    function: the plugin's own, named where what it returned was of no use to us.
+    """
+    line = plugin_line(error, _defined(function))
+    return f"{type(error).__name__} at {line}" if line else type(error).__name__
+
+
+def plugin_line(error: BaseException, otherwise: str = "") -> str:
     """Return "file:line" of the last line outside replylint that an exception came by: what its author can mend.
 
-    Nothing for an exception that was not raised; the very last line where all of them are ours.
+    Nothing for an exception that was not raised; `otherwise`, or else the very last line, where all of them are ours.
     """
     ours = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")
     found = last = ""
@@ -204,9 +227,9 @@ def plugin_line(error: BaseException) -> str:
     while trace is not None:
         path = trace.tb_frame.f_code.co_filename
         last = f"{os.path.basename(path)}:{trace.tb_lineno}"
-        found = found if path.startswith(ours) else last
+        found = found if path.startswith((ours, _IMPORTING)) else last
         trace = trace.tb_next
-    return found or last
+    return found or otherwise or last
 
 
 def registry(names: tuple[str, ...] = ()) -> Registry:

@@ -7,7 +7,7 @@ from typing import Any
 
 from replylint.checks.base import Hit, Task
 from replylint.plugins.limit import TimeUpError, limited
-from replylint.plugins.registry import plugin_line
+from replylint.plugins.registry import raised
 
 TOO_MANY = 10_000
 
@@ -34,7 +34,7 @@ def hits(check: Callable[[Any], Iterable[Any]], task: Task, seconds: float = 0) 
     except (Exception, SystemExit) as error:
         if os.environ.get("REPLYLINT_DEBUG") == "1":
             raise
-        raise RuleTrouble(f"raised {_whereabouts(error)}") from None
+        raise RuleTrouble(f"raised {raised(error)}") from None
     if found is None:
         raise RuleTrouble(f"returned {type(answer).__name__}, not hits")
     if len(found) > TOO_MANY:
@@ -52,9 +52,3 @@ def _fits(hit: Hit, size: int) -> bool:
     numbers = isinstance(hit.start, int) and isinstance(hit.end, int)
     texts = all(isinstance(text, str) for text in (hit.kind, hit.lang, hit.construction, hit.message))
     return numbers and texts and 0 <= hit.start < hit.end <= size and isinstance(hit.suggestions, tuple)
-
-
-def _whereabouts(error: BaseException) -> str:
-    """Return an exception's type and the plugin's line that it came from, without its message."""
-    line = plugin_line(error)
-    return f"{type(error).__name__} at {line}" if line else type(error).__name__
