@@ -28,7 +28,7 @@ class Additions(NamedTuple):
     """What plugins and packs bring. languages: all there are now; identify tells them apart, load gives a locale.
 
     own: the languages that are not, or no longer, as they are built in. rules, channels: what packs hold, with who
-    offers it. problems: a line for each language or pack that is left out.
+    offers it; words: the languages that have words of theirs. problems: a line for each language or pack left out.
     """
 
     languages: tuple[str, ...]
@@ -37,12 +37,13 @@ class Additions(NamedTuple):
     load: Callable[[str], Locale]
     rules: Offers
     channels: Offers
+    words: Offers
     problems: tuple[str, ...]
 
 
 def added(offered: Offers, packs: Offers) -> Additions:
     """Return what languages that plugins offer and packs (by path) bring together. Packs lie over all languages."""
-    own, strange = _languages(offered)
+    own, words, strange = _languages(offered)
     languages = (*LANGUAGES, *own)
     rules: list[tuple[str, Any]] = []
     channels: list[tuple[str, Any]] = []
@@ -62,6 +63,7 @@ def added(offered: Offers, packs: Offers) -> Additions:
         label = f"pack {path}" if origin == "pack" else origin
         rules += [(label, table) for table in pack.rules]
         channels += [(label, table) for table in pack.channels]
+        words += [(label, lang) for lang in pack.lexicon]
     ready = {code: each.locale for code, each in own.items()} | {code: each for code, (_, each) in laid.items()}
     return Additions(
         languages,
@@ -70,13 +72,15 @@ def added(offered: Offers, packs: Offers) -> Additions:
         lambda code: ready[code] if code in ready else load(code),
         rules,
         channels,
+        words,
         (*strange, *problems),
     )
 
 
-def _languages(offered: Offers) -> tuple[dict[str, Language], list[str]]:
-    """Return the languages that plugins offer by code, and a line for each that is left out."""
+def _languages(offered: Offers) -> tuple[dict[str, Language], list[tuple[str, str]], list[str]]:
+    """Return the languages that plugins offer by code, who offers each, and a line for each that is left out."""
     own: dict[str, Language] = {}
+    words = []
     problems = []
     for origin, item in offered:
         try:
@@ -84,9 +88,10 @@ def _languages(offered: Offers) -> tuple[dict[str, Language], list[str]]:
             if language.code in own:
                 raise LanguageError(f"language {language.code!r} is there already; lay a pack over it")
             own[language.code] = language
+            words.append((origin, language.code))
         except LanguageError as error:
             problems.append(f"{origin}: {error}; the language is left out")
-    return own, problems
+    return own, words, problems
 
 
 def drop_actless(book: Rulebook, locales: Iterable[Locale]) -> list[str]:

@@ -49,6 +49,7 @@ class Linter:
     ui_lang: language of messages and of what suggestions say, one of UI_LANGUAGES or a tag for it ("zh-TW"); None:
     that of each finding.
     languages: the codes of all languages that it reads, plugins' included; identify: tells them apart, by sentence.
+    words: who among plugins and packs brings words of which language.
     time_limit: seconds that a rule in Python may take for a draft, 0 for no limit; see docs/plugins.md.
     grammar: the table `[grammar]`; with it the rule `grammar` runs, if its server is not "off". See docs/grammar.md.
     checked: raise ValueError for a rule, option, channel, industry, language or severity that there is not; without it
@@ -84,6 +85,7 @@ class Linter:
         self._load: Callable[[str], Locale] = load
         self.languages: tuple[str, ...] = LANGUAGES
         self.identify: Identify = identify
+        self.words: Sequence[tuple[str, str]] = ()
         self.book, self.problems = self._assembled()
         self._checked = checked
         if checked:
@@ -140,6 +142,7 @@ class Linter:
 
             more = added(tongues, packs)
             self.languages, self.identify, self._load, own = more.languages, more.identify, more.load, more.own
+            self.words = more.words
             rules += more.rules
             channels += more.channels
             problems += more.problems

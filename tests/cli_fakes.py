@@ -57,6 +57,7 @@ class FakeLinter:
     book = Rulebook(RULES, {name: {"name": name} for name in CHANNELS}, {name: {"name": name} for name in INDUSTRIES})
     problems = ()
     warnings = ()
+    words = ()
     grammar = None
 
     def __init__(self, layers=(), *, channel=None, industry=None, lang=None, select=None, ignore=(), **more):

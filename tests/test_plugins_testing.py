@@ -97,3 +97,17 @@ def test_an_option_without_help_has_no_colon_behind_it():
         return ()
 
     assert "  limit = 1" in page(Rule.read(some.table, "some"))
+
+
+def test_the_languages_are_listed_that_a_pack_has_words_for(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "replylint.toml").write_text('packs = ["words.toml", "gone"]')
+    (tmp_path / "words.toml").write_text(
+        '[[construction]]\nlang = "en"\nact = "vague"\npatterns = ["when pigs fly"]\n'
+        'fires = ["We will write [[when pigs fly]]."]\n'
+    )
+    run(["plugins"])
+    listed = " ".join(capsys.readouterr().out.split())
+    assert "words in languages (4): lv, uk, zh, en channels" in listed
+    assert "words.toml words in languages (1): en" in listed
+    assert listed.endswith("gone nothing of its own")

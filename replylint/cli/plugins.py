@@ -5,6 +5,8 @@ import click
 from replylint.cli.bench import Bench, Place
 from replylint.cli.choices import Choices
 from replylint.cli.output import table
+from replylint.draft import LANGUAGES
+from replylint.rulebook import BUILT_IN
 from replylint.wording import told
 
 UNUSABLE = 2
@@ -52,12 +54,14 @@ def _rows(place: Place) -> list[tuple[str, str, str]]:
 
     registry, book = place.registry, place.linter.book
     formats, reports = sources(registry), reporters(registry)
+    spoken = [*((BUILT_IN, lang) for lang in LANGUAGES), *place.linter.words]
     owners = [(plugin.origin, plugin.where) for plugin in registry.plugins]
     owners += [(f"pack {pack}", "") for pack in place.settings.packs]
     rows = []
     for origin, where in owners:
         brought = {
             told("rules"): [rule.id for rule in book.rules.values() if rule.origin == origin],
+            told("words in languages"): list(dict.fromkeys(lang for whose, lang in spoken if whose == origin)),
             told("channels"): [str(name) for name, table in book.channels.items() if table.get("origin") == origin],
             told("industries"): [str(name) for name, table in book.industries.items() if table.get("origin") == origin],
             told("input formats"): [source.name for source in formats.all if formats.origins[id(source)] == origin],
