@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from replylint.checks.base import Hit, Task
 from replylint.text import AMOUNT, OTHER, PERSON, TIME, Text
-from replylint.text.characters import is_han
+from replylint.text.characters import has_any, is_han
 from replylint.text.lazy import Lazy
 from replylint.text.masks import is_slot_name
 
-_MASKED = re.compile(f"[{TIME}{PERSON}{AMOUNT}{OTHER}]")
+_MASKS = (TIME, PERSON, AMOUNT, OTHER)
+_MASKED = Lazy(f"[{''.join(_MASKS)}]")
 _CODE = ("{", "%", "$", "#{", "<", "@<", "[[")
 _BLANKS = "Xx+#№Ｘ×○_"
 _PAIRS = {"[": "]", "(": ")", "（": "）", "【": "】"}
@@ -56,7 +57,9 @@ def check(task: Task) -> Iterator[Hit]:
 
 def _masked(text: Text, task: Task) -> Iterator[_Slot]:
     """Yield the placeholders among what the text masks."""
-    for found in _MASKED.finditer(text.folded):
+    if not has_any(text.folded, _MASKS):
+        return
+    for found in _MASKED.compiled.finditer(text.folded):
         start, end = text.span(found.start(), found.end())
         kind = _kind(text, start, end, found, task)
         if kind:

@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left
 from itertools import accumulate
-from operator import itemgetter
 from typing import NamedTuple
 
 from replylint.draft import OffsetMap
 from replylint.text.characters import LETTERS, is_han
 from replylint.text.lazy import Lazy
 from replylint.text.masks import MASKS, OPAQUE
+from replylint.text.remembered import Remembered
 from replylint.text.words import CLOSING_ABBREVIATIONS, OPENING_ABBREVIATIONS, closes, ends_closing, greeting_end
 
 WORD, HAN, NUMBER, PUNCT, PLACEHOLDER = range(5)
@@ -50,23 +50,19 @@ class Paragraph(NamedTuple):
     zone: str
 
 
-class _Kinds(dict[str, int]):
-    """The kind of a token by its first character."""
-
-    def __missing__(self, character: str) -> int:
-        if character in MASKS:
-            kind = PLACEHOLDER
-        elif is_han(character):
-            kind = HAN
-        elif character.isdecimal():
-            kind = NUMBER
-        else:
-            kind = WORD if character.isalpha() else PUNCT
-        self[character] = kind
-        return kind
+def _kind(token: str) -> int:
+    """Return the kind of a token, by its first character."""
+    first = token[0]
+    if first in MASKS:
+        return PLACEHOLDER
+    if is_han(first):
+        return HAN
+    if first.isdecimal():
+        return NUMBER
+    return WORD if first.isalpha() else PUNCT
 
 
-_kind_of = _Kinds().__getitem__
+_kinds = Remembered(_kind)
 
 
 Tokens = tuple[list[str], list[int], list[int], bytearray]
@@ -78,7 +74,7 @@ def tokens(folded: str) -> Tokens:
     parts = _TOKEN.split(folded)
     forms = parts[1::2]
     stops = list(accumulate(map(len, parts)))
-    return forms, stops[:-1:2], stops[1::2], bytearray(map(_kind_of, map(itemgetter(0), forms)))
+    return forms, stops[:-1:2], stops[1::2], bytearray(map(_kinds.__getitem__, forms))
 
 
 def with_codes(cased: str, parts: Tokens) -> Tokens:
