@@ -106,9 +106,9 @@ def test_a_plain_check_and_one_with_options_say_the_same(tmp_path):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a shell closes it")
-@pytest.mark.parametrize("paths", [["-"], [], ["--fix", "-"]])
-def test_a_closed_standard_input_is_no_reply(paths):
-    command = ["sh", "-c", 'exec "$@" <&-', "sh", *COMMAND, "check", *paths]
+@pytest.mark.parametrize("args", [["check", "-"], ["check"], ["check", "--fix", "-"], ["stream"]])
+def test_a_closed_standard_input_is_no_reply(args):
+    command = ["sh", "-c", 'exec "$@" <&-', "sh", *COMMAND, *args]
     done = subprocess.run(command, capture_output=True, timeout=60, check=False)
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"the standard input is closed" in done.stderr

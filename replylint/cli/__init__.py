@@ -46,7 +46,7 @@ def run(argv: list[str] | None = None) -> int:
 
     REPLYLINT_DEBUG=1 lets an unexpected exception through as it is.
     """
-    # A standard input by this name is one that was closed: `check` refuses it.
+    # A standard input by this name is one that was closed: `check` and `stream` refuse it (output.stdin_closed).
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:  # closed by whoever called us
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from replylint import config
 from replylint.cli.bench import STDIN, Bench, Place, inside, result_name
 from replylint.cli.choices import Choices
-from replylint.cli.output import closed, hush, say, wants_color
+from replylint.cli.output import closed, hush, say, stdin_closed, wants_color
 from replylint.cli.progress import Progress
 from replylint.draft import UNKNOWN, Draft
 from replylint.plugins.registry import Offer, raised
@@ -75,7 +75,7 @@ def check(paths: tuple[str, ...], choices: Choices, ways: Ways) -> int:
         if sys.stdin.isatty():
             raise misuse(told("nothing to check: name a file or folder, or pipe a reply in"))
         paths = (STDIN,)
-    if STDIN in paths and getattr(sys.stdin, "name", None) == os.devnull:
+    if STDIN in paths and stdin_closed():
         raise misuse(told("the standard input is closed; pipe a reply in, or name a file or folder"))
     return Run(paths, choices, ways).report()
 

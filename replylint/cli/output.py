@@ -18,6 +18,11 @@ def closed(error: OSError) -> bool:
     return isinstance(error, BrokenPipeError) or error.errno in (errno.EPIPE, errno.EINVAL)
 
 
+def stdin_closed() -> bool:
+    """Tell whether whoever called us had closed the standard input: `run` has put a file of this name there."""
+    return getattr(sys.stdin, "name", None) == os.devnull
+
+
 def hush() -> None:
     """Let what is still to be written go nowhere: the reader has left."""
     try:

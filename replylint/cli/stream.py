@@ -9,8 +9,9 @@ import click
 from replylint.cli.bench import Bench, internal
 from replylint.cli.choices import Choices
 from replylint.cli.options import Tuned, tuning
-from replylint.cli.output import closed, hush
+from replylint.cli.output import closed, hush, stdin_closed
 from replylint.draft import MODES, Draft, language_of
+from replylint.wording import told
 
 UNUSABLE = 2
 
@@ -32,6 +33,8 @@ def command(**options: Any) -> int:
     "customer_text"; what a line says goes before the options. Out: {"id": …, "lang": "…", "findings": […]}, or
     {"id": …, "error": {"code": "…", "message": "…"}}.
     """
+    if stdin_closed():
+        raise click.UsageError(told("the standard input is closed; pipe lines of JSON in"))
     bench = Bench(Choices(**options))
     bench.tell(bench.troubles(bench.place(None)))
     bench.place(None).linter.warm()
