@@ -202,6 +202,11 @@ def test_the_configuration_switches_a_rule_off_by_place_in_an_export(check, caps
     assert (status, len(capsys.readouterr().out.splitlines())) == (1, 1)
 
 
+def test_a_star_holds_for_replies_without_a_name_too(check, capsys):
+    check.write("a.txt", SOON)
+    assert configured(check, '[[suppress]]\nreplies = ["*"]\nrules = ["vague-promise"]\n') == 0
+
+
 def test_the_documented_configuration_is_one(check, capsys):
     page = (Path(__file__).parent.parent / "docs" / "suppressions.md").read_text(encoding="utf-8")
     check.write("a.md", f"# Refund, late\n\n{SOON}\n")

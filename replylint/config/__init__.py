@@ -95,12 +95,13 @@ class Silence(NamedTuple):
     rules: frozenset[str]
 
     def holds_for(self, path: str | None, names: Iterable[str]) -> bool:
-        """Tell whether it holds for a reply that goes by these names in a file."""
+        """Tell whether it holds for a reply that goes by these names in a file; one that has none goes by ""."""
         from fnmatch import fnmatchcase
 
         if self.paths and not (path is not None and _fits(path, self.folder, self.paths)):
             return False
-        return any(name and fnmatchcase(name, pattern) for name in names for pattern in self.replies)
+        called = list(filter(None, names)) or [""]
+        return any(fnmatchcase(name, pattern) for name in called for pattern in self.replies)
 
 
 class Level(NamedTuple):
