@@ -166,3 +166,17 @@ def test_an_address_in_angle_brackets_is_no_code(lint):
     assert [f for f in found if f.rule == "damaged-text"] == []
     found = lint("<p>We sent it &lt;b&gt;today&lt;/b&gt;.</p>", markup="html")
     assert [f.text for f in found if f.rule == "damaged-text"] == ["&lt;b&gt;"]
+
+
+@pytest.mark.parametrize(
+    ("text", "markup", "code"),
+    [
+        ("<p>Your order <b>left today.</p>", "html", []),
+        ("<p>Your order left today.</b></p>", "html", []),
+        ("<p>Your order left today.</p><br", "html", ["<br"]),
+        ("Your order <b>left today.", "plain", ["<b>"]),
+        ("Your order <b>left today.", "markdown", ["<b>"]),
+    ],
+)
+def test_a_tag_without_its_partner_is_seen_only_in_what_is_no_html(lint, text, markup, code):
+    assert [f.text for f in lint(text, markup=markup) if f.rule == "damaged-text"] == code

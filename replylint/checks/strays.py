@@ -39,7 +39,8 @@ def spans(text: Text, markup: str, mode: str) -> Spans:
     yield from (found.span() for found in _FROM_SHEETS.compiled.finditer(source))
     if "&" in source:
         yield from _entities(text, markup)
-    if "<" in source and mode != "fragment" and "{%" not in source and "{{#" not in source:
+    # A browser closes what is left open in HTML, and passes over what closes nothing.
+    if "<" in source and markup != "html" and mode != "fragment" and "{%" not in source and "{{#" not in source:
         yield from _unpaired(text)
 
 
