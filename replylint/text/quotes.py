@@ -75,6 +75,8 @@ _REPORTED = Lazy(
     re.IGNORECASE,
 )
 _REPORT = 40
+# What stands between a quotation and the word with which its sentence goes on: '," our letter said', '», — написано'.
+_GOING_ON = Lazy(r"(?P<comma> ?[,，])?(?: ?[–—-])? ?(?P<letter>[^\W\d_])")
 # The line between a mail and what its program puts below each; a text with more of them parts something else by them.
 _FOOTER = Lazy(r"\n[ \t]*--[ \t]*(?=\n)")
 _FOOTER_MOST, _FOOTER_LINES = 800, 8
@@ -134,7 +136,7 @@ def _quoted(marks: Marks, start: int, end: int) -> int:
     source = marks.source
     if end < 0 or (not marks.html and "\n" in source[start:end]):
         return 0
-    if (end - start) * 2 > len(source) and not _belongs(marks, start):
+    if (end - start) * 2 > len(source) and not _belongs(marks, start) and not _goes_on(source, end):
         return 0
     return marks.edit(start, end + 1, QUOTE)
 
@@ -143,6 +145,15 @@ def _belongs(marks: Marks, start: int) -> bool:
     """Tell whether a quotation goes on from a word ('Tap "I cannot log in"') or something says whose words it holds."""
     place = start - 1 if marks.before(start) == " " else start
     return marks.before(place).isalpha() or _REPORTED.search(marks.source, max(0, start - _REPORT), start) is not None
+
+
+def _goes_on(source: str, end: int) -> bool:
+    """Tell whether the sentence of a quotation goes on behind its closing mark."""
+    found = _GOING_ON.match(source, end + 1)
+    if found is None:
+        return False
+    letter = found["letter"]
+    return bool(found["comma"]) or source[end - 1] in ",，" or letter.islower() or is_han(letter)
 
 
 def line_break(marks: Marks, start: int) -> int:
