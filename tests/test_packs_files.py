@@ -179,11 +179,14 @@ def test_plugins_check_tries_a_pack(house, tmp_path, capsys):
     [
         (WORDS.replace("Our [[SLA]]", "Our [[KPI]]"), "words.toml:6: does not fire on 'Our [[KPI]] says so.'"),
         (WORDS.replace("Vai eskalēsim?", "Eskalēsim."), "words.toml:15: words.toml:15 fires on near miss 'Eskalēsim.'"),
-        (WORDS.replace("<office_word>", "<office_wrd>"), "no word has the tag 'office_wrd'"),
+        (
+            WORDS.replace("<office_word>", "<office_wrd>"),
+            "construction 'words.toml:6': no word has the tag 'office_wrd'",
+        ),
         (WORDS.replace('escalated"', "escalated"), "words.toml: "),
         (WORDS.replace('lang = "en"', 'lang = "de"'), "words.toml:6: the construction needs a lang"),
         (WORDS.replace("[classes.en]", "[classes]"), "classes.office_word needs a language"),
-        (WORDS.replace("<office_verb fut>", "{no_act} x"), "there is no act 'no_act'"),
+        (WORDS.replace("<office_verb fut>", "{no_act} x"), "construction 'words.toml:15': there is no act 'no_act'"),
         (WORDS.replace("<office_verb fut>", "((a{99} b){99} c){99}"), "more than 240 repetitions"),
         (WORDS.replace("<office_verb fut>", "(a"), "a bracket is not closed"),
         (WORDS.replace('kind = "problem"\nlang', 'knd = "problem"\nlang'), "unknown key 'knd'"),

@@ -35,6 +35,7 @@ class Overlay(Compiler):
         self.nodes = list(base["test_nodes"])
         self.tests = {node: number for number, node in enumerate(self.nodes)}
         self.old_tests = len(self.nodes)
+        self.owners: list[str] = []  # which construction brought each of the new tests
         for key, number in base["guesses"].items():
             prefix, _, ending = key.partition("\0")
             self.guesses[prefix, ending] = frozenset(base["signatures"][number][0])
@@ -45,7 +46,10 @@ class Overlay(Compiler):
         self.read_words()
         for form in list(self.readings):
             self.readings[form] |= self.known(form) or {self.guess(form) or reading_of(form)}
-        entries = [self.construction(entry) for entry in self.entries()]
+        entries = []
+        for entry in self.entries():
+            entries.append(self.construction(entry))
+            self.owners += [str(entry["id"])] * (len(self.nodes) - self.old_tests - len(self.owners))
         self.check_repeats(entries)
         signatures = self.completed()
         members = self.members(signatures)
@@ -145,10 +149,12 @@ class Overlay(Compiler):
 
     def _check_known(self, members: list[frozenset[int]]) -> None:
         new = {tag for readings in self.readings.values() for reading in readings for tag in reading}
-        for wanted, tags in self.terms():
-            lost = [tag for tag in tags if wanted and tag not in new and tag not in self.old_tags]
-            if lost:
-                raise LexiconError(f"no word has the tag {lost[0]!r} of <{'|'.join(tags)}>")
+        for owner, node in zip(self.owners, self.nodes[self.old_tests :], strict=False):
+            for wanted, tags in (term for alternative in node for term in alternative):
+                lost = [tag for tag in tags if wanted and tag not in new and tag not in self.old_tags]
+                if lost:
+                    what = f"no word has the tag {lost[0]!r} of <{'|'.join(tags)}>"
+                    raise LexiconError(f"construction {owner!r}: {what}")
 
     def rarities(self, signatures: Mapping[Signature, int], members: list[frozenset[int]]) -> list[int]:
         """Return how many signatures fit each test: a rough measure of how common its words are."""
@@ -187,7 +193,9 @@ class Overlay(Compiler):
         for act, used in uses.items():
             lost = used - set(places) - waiting
             if lost:
-                raise LexiconError(f"act {act!r}: there is no act {sorted(lost)[0]!r} that it could speak of")
+                name = sorted(lost)[0]
+                owner = next(entry["id"] for entry in entries if entry["act"] == act and name in acts_used(entry))
+                raise LexiconError(f"construction {owner!r}: there is no act {name!r} that it could speak of")
         while waiting:
             ready = {act for act in waiting if uses[act] <= set(places)}
             if not ready:
