@@ -134,3 +134,15 @@ def test_a_checkout_runs_by_itself(tmp_path):
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (1, b"")
     assert "„drīz” nenosauc laiku" in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "markup", "marked"),
+    [
+        ("We will write as soon **as possible**.", "markdown", "as soon **as possible"),
+        ("We will write as soon <b>as possible</b>.", "html", "as soon <b>as possible"),
+    ],
+)
+def test_the_text_of_a_finding_is_the_source_with_its_marks(text, markup, marked):
+    [finding] = Linter(select=["vague-promise"]).lint(Draft(text, markup=markup))
+    assert finding.text == text[finding.start : finding.end] == marked
