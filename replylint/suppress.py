@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from replylint.checks.base import Hit
 from replylint.draft import Draft, Oddity, Suppression
+from replylint.stretches import Stretches
 
 if TYPE_CHECKING:
     from replylint.names import Names
@@ -31,23 +32,53 @@ def sift(draft: Draft, found: dict[str, list[Hit]], span: Callable[[Hit], Place]
 
     span: where a hit stands in the draft's text.
     """
-    used: set[tuple[Place, str]] = set()
     whole = draft.disabled and (Suppression(0, len(draft.text) + 1, draft.disabled, (-1, -1)),)
-    switches = (*draft.suppressions, *(whole or ()))
+    switches = _Switches((*draft.suppressions, *(whole or ())), len(draft.text))
     for rule, hits in found.items():
-        kept = []
-        for hit in hits:
-            place = span(hit)
-            names = [(each.place, name_for(each.rules, rule, hit.kind)) for each in switches if _covers(each, *place)]
-            used.update(pair for pair in names if pair[1])
-            if not any(name for _, name in names):
-                kept.append(hit)
-        found[rule] = kept
-    return frozenset(used)
+        found[rule] = [hit for hit in hits if not switches.off(rule, hit.kind, *span(hit))]
+    return frozenset(switches.used)
 
 
-def _covers(switch: Suppression, start: int, end: int) -> bool:
-    return switch.start <= start < switch.end or start <= switch.start < end
+class _Switches:
+    """The stretches of a draft in which something is switched off, each with all that switches off there.
+
+    A hit meets only those that it touches, and comments of one stretch once for each rule and kind: thousands of hits
+    beside thousands of comments cost their sum.
+    """
+
+    def __init__(self, switches: Iterable[Suppression], length: int) -> None:
+        self.used: set[tuple[Place, str]] = set()
+        self._at: dict[Place, list[Suppression]] = {}
+        for each in switches:
+            self._at.setdefault((each.start, each.end), []).append(each)
+        self._wide = [place for place in self._at if place[0] == 0 and place[1] >= length]
+        self._parts = sorted(self._at.keys() - self._wide)
+        self._near = Stretches(self._parts).near
+        self._told: dict[tuple[Place, str, str], bool] = {}
+
+    def off(self, rule: str, kind: str, start: int, end: int) -> bool:
+        """Tell whether a hit is switched off, and note for what comments are needed."""
+        found = [self._names(stretch, rule, kind) for stretch in self._touched(start, end)]
+        return any(found)
+
+    def _touched(self, start: int, end: int) -> Iterator[Place]:
+        """Yield the stretches that a hit begins in, or that begin in it."""
+        parts = (self._parts[number] for number in self._near(start, end))
+        yield from (each for each in (*self._wide, *parts) if _covers(each, start, end))
+
+    def _names(self, stretch: Place, rule: str, kind: str) -> bool:
+        """Tell whether anything at a stretch names a rule or kind; what does is needed."""
+        key = (stretch, rule, kind)
+        if key not in self._told:
+            named = [(each.place, name_for(each.rules, rule, kind)) for each in self._at[stretch]]
+            needed = [pair for pair in named if pair[1]]
+            self.used.update(needed)
+            self._told[key] = bool(needed)
+        return self._told[key]
+
+
+def _covers(stretch: Place, start: int, end: int) -> bool:
+    return stretch[0] <= start < stretch[1] or start <= stretch[0] < end
 
 
 def configured(number: int, length: int, rules: frozenset[str]) -> Suppression:
@@ -76,6 +107,7 @@ class Ledger:
         self._drafts: dict[Place, Draft] = {}
         self._names: dict[Place, set[str]] = {}
         self._judged: set[tuple[Place, str]] = set()
+        self._taken: set[tuple[Place, frozenset[str], bool]] = set()
         self._used: set[tuple[Place, str]] = set()
         self._sent: set[Place] = set()
 
@@ -87,6 +119,9 @@ class Ledger:
         ran = frozenset(ran)
         self._used |= used
         for each in draft.suppressions:
+            if (each.place, ran, complete) in self._taken:
+                continue  # of another draft, for which the same was judged
+            self._taken.add((each.place, ran, complete))
             self._drafts.setdefault(each.place, draft)
             self._names.setdefault(each.place, set()).update(each.rules)
             if each.sent:

@@ -52,6 +52,20 @@ def test_without_rules_it_is_all() -> None:
     assert open_file("a.txt", b"{# replylint: disable #}\nHi.").drafts[0].disabled == {"all"}
 
 
+def test_a_comment_that_says_the_same_again_switches_nothing_off() -> None:
+    again = "{# replylint: disable-file=a #}"
+    drafts = open_file("a.md", f"# A\n{again}\nHi.\n\n# B\n{again}\nHi.\n".encode()).drafts
+    assert [[set(each.rules) for each in draft.suppressions] for draft in drafts] == [[{"a"}, set()], [{"a"}]]
+    assert [set(draft.disabled) for draft in drafts] == [{"a"}, {"a"}]
+
+
+def test_comments_about_many_replies_are_as_many_as_there_are_rules() -> None:
+    text = "".join(f"# A\n<!-- replylint: disable-file=rule-{number} -->\nHi.\n" for number in range(250))
+    drafts = open_file("a.md", text.encode()).drafts
+    assert [len(draft.suppressions) for draft in drafts[:3]] == [250, 200, 200]
+    assert {len(draft.suppressions) for draft in drafts[1:]} == {200}
+
+
 def test_next_line_is_that_line_only() -> None:
     assert found("a.md", "Hi.\n<!-- replylint: disable-next-line=a -->\n\nIt is.\nIt was.\n") == [("It is.", {"a"})]
     inside = '[{"short_code": "x", "content": "Hi.\\n{# replylint: disable-next-line=a #}\\nIt \\"is\\".\\nIt was."}]'

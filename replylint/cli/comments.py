@@ -8,7 +8,7 @@ from replylint.draft import Oddity, OffsetMap
 from replylint.finding import Finding
 from replylint.names import Names
 from replylint.reporters import DraftResult
-from replylint.sources.places import from_file
+from replylint.sources.places import FromFile
 from replylint.suppress import Ledger
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def with_remarks(
 
 def _with(result: DraftResult, findings: Sequence[Finding]) -> DraftResult:
     draft = result.draft
-    more = [(each, from_file(draft.places, len(draft.text), each.start, each.end) or (0, 0)) for each in findings]
+    there = FromFile(draft.places, len(draft.text))
+    more = [(each, there.span(each.start, each.end) or (0, 0)) for each in findings]
     pairs = sorted([*zip(result.findings, result.spans, strict=True), *more], key=lambda pair: pair[0][4:6])
     return result._replace(findings=tuple(f for f, _ in pairs), spans=tuple(span for _, span in pairs))

@@ -30,12 +30,18 @@ def finish(file: Input, replies: Sequence[Reply], source: Source, mode: str) -> 
             name=reply.name,
             location=reply.location,
             places=reply.places,
-            disabled=reply.disabled.union(*(each.rules for each in off if each.end - each.start == len(reply.text))),
+            disabled=_disabled(reply, off),
             suppressions=(*off, *_of_front_matter(reply)),
         )
         for reply, off in zip(replies, switched, strict=True)
     ]
     return drafts, odd
+
+
+def _disabled(reply: Reply, off: Sequence[Suppression]) -> frozenset[str]:
+    """Return what is switched off for all of a reply; thousands may share what their front matter says."""
+    whole = [each.rules for each in off if each.end - each.start == len(reply.text)]
+    return reply.disabled.union(*whole) if whole else reply.disabled
 
 
 def _of_front_matter(reply: Reply) -> tuple[Suppression, ...]:

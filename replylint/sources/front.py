@@ -41,7 +41,7 @@ class FrontMatter(NamedTuple):
             lang=reply.lang or self.lang,
             channel=reply.channel or self.channel,
             industry=reply.industry or self.industry,
-            disabled=reply.disabled | self.disabled,
+            disabled=reply.disabled or self.disabled,
             disabled_at=reply.disabled_at or self.disabled_at,
             doubt=self.doubt,
         )

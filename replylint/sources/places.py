@@ -1,8 +1,10 @@
 """Putting a draft together from stretches of its file, remembering where each code point stands."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from replylint.draft import OffsetMap
+from replylint.stretches import Stretches
 
 
 class Pieces:
@@ -71,13 +73,9 @@ def straight(start: int) -> OffsetMap:
 
 def cut(text: str, places: OffsetMap, start: int, end: int) -> tuple[str, OffsetMap]:
     """Return text[start:end] with its own map."""
-    starts = [0]
-    targets = [places.at(start)]
-    for place, target in zip(places.starts, places.targets, strict=True):
-        if start < place <= end:
-            starts.append(place - start)
-            targets.append(target)
-    return text[start:end], OffsetMap(tuple(starts), tuple(targets))
+    low, high = bisect_right(places.starts, start), bisect_right(places.starts, end)
+    starts = (0, *(place - start for place in places.starts[low:high]))
+    return text[start:end], OffsetMap(starts, (places.at(start), *places.targets[low:high]))
 
 
 def stripped(text: str, places: OffsetMap) -> tuple[str, OffsetMap]:
@@ -89,13 +87,25 @@ def stripped(text: str, places: OffsetMap) -> tuple[str, OffsetMap]:
     return cut(text, places, start, start + len(bare))
 
 
-def from_file(places: OffsetMap, length: int, start: int, end: int) -> tuple[int, int] | None:
-    """Return the span of a text of `length` whose code points stand in the file between `start` and `end`, if any."""
-    found: list[int] = []
-    bounds: Sequence[int] = (*places.starts[1:], length)
-    for first, target, stop in zip(places.starts, places.targets, bounds, strict=True):
-        low = max(first, first + start - target)
-        high = min(stop, first + end - target)
-        if low < high:
-            found += (low, high)
-    return (min(found), max(found)) if found else None
+class FromFile:
+    """Tells where stretches of a file stand in a text that was put together from it.
+
+    Sorts the runs of the text once, so that many stretches cost little more than what stands in them.
+    """
+
+    def __init__(self, places: OffsetMap, length: int) -> None:
+        bounds: Sequence[int] = (*places.starts[1:], length)
+        runs = zip(places.targets, places.starts, bounds, strict=True)
+        self._runs = sorted(run for run in runs if run[1] < run[2])
+        self._stretches = Stretches([(target, target + stop - first) for target, first, stop in self._runs])
+
+    def span(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the span of the text whose code points stand in the file between `start` and `end`, if any."""
+        found: list[int] = []
+        for number in self._stretches.near(start, end):
+            target, first, stop = self._runs[number]
+            low = max(first, first + start - target)
+            high = min(stop, first + end - target)
+            if low < high:
+                found += (low, high)
+        return (min(found), max(found)) if found else None

@@ -6,14 +6,15 @@ reason. What is nearly such a comment is told (`misspelt`).
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from replylint.draft import Oddity, Suppression
 from replylint.sources.misspelt import NAME, Right, misspelt, unread
 from replylint.sources.model import COMMENTED, Reply
-from replylint.sources.places import from_file
+from replylint.sources.places import FromFile
 
 _OPENER = re.compile(r"(<!--|\{#-?|\{%-?[ \t]*comment[ \t]*-?%\}|\{%-?[ \t]*#|\{\{!(?:--)?|<%#)\s*$")
 _HASH = re.compile(r"#+[~|.,:]?[ \t]*$")
@@ -28,8 +29,11 @@ _LINE_END = re.compile(r"[\r\n]")
 _PROGRAM_ROOM = 9
 _OPENER_ROOM = 40
 _COMMENT_ROOM = 2000
+_MOST_SAID = 200
 _ALL = frozenset({"all"})
 
+Row = tuple[int, int]
+"""Where a line starts and ends, without its ending."""
 
 _COMMENTS = (("<!--", "-->"), ("{#", "#}"), ("{{!", "}}"), ("{% comment", "endcomment"))
 
@@ -99,15 +103,13 @@ class Switches:
     """What the directives of a file switch off in each of its replies, and which of them are odd."""
 
     def __init__(self, text: str, replies: Sequence[Reply], hashes: bool, sent: bool) -> None:
-        self.text = text
         self.replies = replies
         self.sent = sent
         self.found: list[list[Suppression]] = [[] for _ in replies]
-        spans = [reply.places.span(0, len(reply.text)) for reply in replies]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
         self.odd: list[Oddity] = []
         if COMMENTED in text:
+            self.neighbours = Neighbours(text, replies)
+            self._said: dict[tuple[str, int], set[frozenset[str]]] = {}
             inside = self._inside(hashes)
             for directive in directives(text, hashes):
                 if directive.start not in inside and self._is_read(directive) and not self._apply(directive):
@@ -117,7 +119,10 @@ class Switches:
         """Take the directives within replies, by the lines of the reply: an export has it all on one line."""
         taken: set[int] = set()
         for number, reply in enumerate(self.replies):
-            for each in directives(reply.text, hashes) if COMMENTED in reply.text else ():
+            if COMMENTED not in reply.text:
+                continue
+            rows = Rows(reply.text)
+            for each in directives(reply.text, hashes):
                 start, end = reply.places.span(each.start, each.end)
                 taken.add(start)
                 here = each._replace(start=start, end=end)
@@ -127,7 +132,7 @@ class Switches:
                     self._apply(here)
                 elif each.scope == "disable":
                     self._add(number, 0, len(reply.text), here)
-                elif (row := _next_line(reply.text, each.end)) is not None:
+                elif (row := rows.below(each.end)) is not None:
                     self._add(number, *row, here)
                 else:
                     self.odd.append(Oddity((start, end)))
@@ -144,71 +149,117 @@ class Switches:
         self.found[number].append(Suppression(start, end, directive.rules, place, directive.html and self.sent))
 
     def _apply(self, directive: Directive) -> bool:
-        """Attach a directive that stands outside of replies; tell whether it bears on any."""
+        """Attach a directive to the replies that it is about; tell whether there are any.
+
+        One that says again what an earlier one says of all of them has nothing left to switch off: it goes without its
+        rules to the first of them, as does, with them, one more than there are rules. So thousands of comments about
+        thousands of replies are no millions.
+        """
+        where, stretches = self._meant(directive)
+        said = self._said.setdefault(where, set())
+        if directive.rules in said or len(said) >= _MOST_SAID:
+            directive = directive if directive.rules not in said else directive._replace(rules=frozenset())
+            stretches = islice(stretches, 1)
+        said.add(directive.rules)
+        bears = False
+        for number, start, end in stretches:
+            self._add(number, start, end, directive)
+            bears = True
+        return bears
+
+    def _meant(self, directive: Directive) -> tuple[tuple[str, int], Iterable[tuple[int, int, int]]]:
+        """Return a name for the replies that a directive is about, and the stretches of them: number, start, end."""
         if directive.scope == "disable-next-line":
-            return self._apply_to_line(directive)
-        chosen = range(len(self.replies)) if directive.scope == "disable-file" else self._meant(directive)
-        for number in chosen:
-            self._add(number, 0, len(self.replies[number].text), directive)
-        return bool(chosen)
+            row = self.neighbours.rows.below(directive.end)
+            return ("line", row[0] if row else -1), self.neighbours.on_line(row) if row else ()
+        everywhere: tuple[tuple[str, int], Sequence[int]] = ("file", 0), range(len(self.replies))
+        where, numbers = everywhere if directive.scope == "disable-file" else self.neighbours.around(directive.start)
+        return where, ((number, 0, len(self.replies[number].text)) for number in numbers)
 
-    def _apply_to_line(self, directive: Directive) -> bool:
-        row = _next_line(self.text, directive.end)
-        if row is None:
-            return False
-        any_found = False
-        for number in self._near(*row):
+
+class Neighbours:
+    """Finds the replies of a file that stand on a line, or near a comment."""
+
+    def __init__(self, text: str, replies: Sequence[Reply]) -> None:
+        self.rows = Rows(text)
+        self.replies = replies
+        spans = [reply.places.span(0, len(reply.text)) for reply in replies]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.groups = _groups(replies)
+        self._there: dict[int, FromFile] = {}
+        self._on_line: dict[int, list[tuple[int, int, int]]] = {}
+        self._near: dict[int, list[int]] = {}
+
+    def on_line(self, row: Row) -> list[tuple[int, int, int]]:
+        """Return what stands on a line: the number of each reply, and the span of it."""
+        if row[0] not in self._on_line:
+            spans = ((number, self._from_file(number).span(*row)) for number in self.near(row))
+            self._on_line[row[0]] = [(number, *span) for number, span in spans if span is not None]
+        return self._on_line[row[0]]
+
+    def _from_file(self, number: int) -> FromFile:
+        if number not in self._there:
             reply = self.replies[number]
-            span = from_file(reply.places, len(reply.text), *row)
-            if span is not None:
-                self._add(number, *span, directive)
-                any_found = True
-        return any_found
+            self._there[number] = FromFile(reply.places, len(reply.text))
+        return self._there[number]
 
-    def _meant(self, directive: Directive) -> Sequence[int]:
-        """Return the replies that a comment is about: on its line, below it in its record or section, the next."""
-        place = directive.start
-        beside = self._near(*_line_of(self.text, place))
-        if beside:
-            return beside
+    def near(self, row: Row) -> list[int]:
+        """Return the replies that stand on a line, at least in part."""
+        start, end = row
+        if start not in self._near:
+            first = max(0, bisect_left(self.starts, start) - 1)
+            last = bisect_left(self.starts, end)
+            self._near[start] = [number for number in range(first, last) if self.ends[number] > start]
+        return self._near[start]
+
+    def around(self, place: int) -> tuple[tuple[str, int], Sequence[int]]:
+        """Return the replies that a comment is about: on its line, below it in its record or section, the next.
+
+        With a name: of two comments with the same one, the later is about no reply that the earlier is not about.
+        """
+        row = self.rows.around(place)
+        if self.near(row):
+            return ("beside", row[0]), self.near(row)
         after = bisect_left(self.starts, place)
-        if after < len(self.replies) and (_in(self._region(after), place) or not self._inside_before(after, place)):
-            return self._same_region(after, 1)
-        return self._same_region(after - 1, -1) if self._inside_before(after, place) else ()
+        before = after > 0 and _in(self.replies[after - 1].region, place)
+        if after < len(self.replies) and (_in(self.replies[after].region, place) or not before):
+            stop = self.groups[after][1]
+            return ("below", stop), range(after, stop)
+        first = self.groups[after - 1][0] if before else after
+        return ("above", first), range(after - 1, first - 1, -1)
 
-    def _near(self, start: int, end: int) -> Sequence[int]:
-        """Return the replies that stand in a stretch of the file, at least in part."""
-        first = max(0, bisect_left(self.starts, start) - 1)
-        return [n for n in range(first, bisect_left(self.starts, end)) if self.ends[n] > start]
 
-    def _region(self, number: int) -> tuple[int, int] | None:
-        return self.replies[number].region
-
-    def _inside_before(self, after: int, place: int) -> bool:
-        return after > 0 and _in(self._region(after - 1), place)
-
-    def _same_region(self, number: int, step: int) -> Sequence[int]:
-        """Return a reply and its neighbours in one direction that share its record or section."""
-        region = self._region(number)
-        stop = number + step
-        while region is not None and 0 <= stop < len(self.replies) and self._region(stop) == region:
-            stop += step
-        return range(number, stop, step)
+def _groups(replies: Sequence[Reply]) -> list[tuple[int, int]]:
+    """Return for each reply which ones share its record or section: the number of the first, and behind the last."""
+    found: list[tuple[int, int]] = []
+    for region, some in groupby(replies, key=lambda reply: reply.region):
+        first, last = len(found), len(found) + sum(1 for _ in some)
+        found += [(first, last) if region is not None else (n, n + 1) for n in range(first, last)]
+    return found
 
 
 def _in(region: tuple[int, int] | None, place: int) -> bool:
     return region is not None and region[0] <= place < region[1]
 
 
-def _next_line(text: str, place: int) -> tuple[int, int] | None:
-    """Return the next line that holds anything."""
-    found = _VISIBLE.search(text, _line_of(text, place)[1])
-    return _line_of(text, found.start()) if found is not None else None
+class Rows:
+    """The lines of a text; where they start is worked out once, so that thousands can be asked for."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *(found.end() for found in _LINE_END.finditer(text)), len(text) + 1]
+        self._below: dict[int, Row | None] = {}
 
-def _line_of(text: str, place: int) -> tuple[int, int]:
-    """Return where the line around a place starts and ends."""
-    start = text.rfind("\n", 0, place) + 1
-    start = max(start, text.rfind("\r", start, place) + 1)
-    end = _LINE_END.search(text, place)
-    return start, end.start() if end else len(text)
+    def around(self, place: int) -> Row:
+        """Return where the line around a place starts and ends."""
+        number = bisect_right(self._starts, place)
+        return self._starts[number - 1], self._starts[number] - 1
+
+    def below(self, place: int) -> Row | None:
+        """Return the next line below a place that holds anything, None where none does."""
+        end = self.around(place)[1]
+        if end not in self._below:
+            found = _VISIBLE.search(self._text, end)
+            self._below[end] = self.around(found.start()) if found is not None else None
+        return self._below[end]
