@@ -16,6 +16,9 @@ from replylint.cli import run
 from replylint.cli.bench import Bench
 from replylint.cli.choices import Choices
 from replylint.cli.fix import diff, fixed
+from replylint.cli.patch import lines, patch
+from replylint.cli.patch import repaired as put_right
+from replylint.finding import Finding
 
 BENCH = Bench(Choices(isolated=True))
 
@@ -111,6 +114,28 @@ def test_a_diff_can_be_applied_and_nothing_is_written(folder, capsys):
     assert (folder / "a.md").read_text(encoding="utf-8") == "Fill in the form soon.\nThanks"
     assert run(["check", "--isolated", "--diff", "."]) == 0
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "repairs", "after"),
+    [
+        ("a\nb\nc\n", [(2, 3, "B")], "a\nB\nc\n"),
+        ("a\nb\nc\n", [(1, 2, " ")], "a b\nc\n"),  # a line ending goes
+        ("a\nb\nc", [(2, 3, "B\nB"), (4, 5, "")], "a\nB\nB\n"),
+        ("a\nb", [(3, 3, "\n")], "a\nb\n"),
+        ("".join(f"{n:02}\n" for n in range(40)), [(0, 1, "x"), (30, 31, "x"), (118, 119, "x")], None),
+    ],
+)
+def test_a_patch_has_what_changed(tmp_path, before, repairs, after):
+    made = [(Finding("", "", "", "", start, end, *[0] * 4, "", "", ()), words) for start, end, words in repairs]
+    rows = put_right(lines(before), made)
+    after = after or "".join(row.text for row in rows)
+    assert [row.text for row in rows] == after.splitlines(keepends=True)
+    shown = patch("a", before, rows)
+    (tmp_path / "a").write_text(before, encoding="utf-8")
+    subprocess.run(["git", "apply", "-"], input=shown.encode(), cwd=tmp_path, check=True)
+    assert (tmp_path / "a").read_text(encoding="utf-8") == after
+    assert shown.count("@@ -") == (1 if len(before) < 100 else 3)
 
 
 @pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b""])

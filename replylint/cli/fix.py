@@ -1,15 +1,14 @@
 """Repairs that are safe: what rules with `fix = true` find, put right in the file."""
 
 import os
-import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
 from replylint.cli.bench import Bench
 from replylint.cli.output import overwrite
-from replylint.finding import Finding
+from replylint.cli.patch import Line, Repair, lines, patch, repaired
 from replylint.reporters import FileResult, Problem
 from replylint.reporters.places import editing, relative
 from replylint.wording import told
@@ -20,13 +19,17 @@ _PASSES = 5
 
 
 class Fixed(NamedTuple):
-    """A file before and after: its text, its bytes, how many places were repaired, and why it could not be read."""
+    """A file before and after: its text, its bytes, how many places were repaired, and why it could not be read.
+
+    rows: the lines of `after`, with what each was before.
+    """
 
     before: str
     after: str
     data: bytes
     repairs: int
     error: Problem | None = None
+    rows: Sequence[Line] = ()
 
 
 def fixed(bench: Bench, path: str | None, data: bytes) -> Fixed:
@@ -36,20 +39,23 @@ def fixed(bench: Bench, path: str | None, data: bytes) -> Fixed:
     """
     result = _linted(bench, path, data)
     before, error = result.text, result.error
-    text = before
-    encoding = _encoding(data, text)
+    rows = lines(before)
+    encoding = _encoding(data, before)
     count = 0
     for _ in range(_PASSES if encoding and not result.error else 0):
         repairs = list(_repairs(bench, path, result))
         if not repairs:
             break
-        for finding, words in reversed(repairs):
-            text = text[: finding.start] + words + text[finding.end :]
+        rows = repaired(rows, repairs)
         count += len(repairs)
         mark, codec = encoding or (b"", "utf-8")
-        data = mark + text.encode(codec)
+        data = mark + _text(rows).encode(codec)
         result = _linted(bench, path, data)
-    return Fixed(before, text, data, count, error)
+    return Fixed(before, _text(rows), data, count, error, rows)
+
+
+def _text(rows: Sequence[Line]) -> str:
+    return "".join(row.text for row in rows)
 
 
 def _linted(bench: Bench, path: str | None, data: bytes) -> FileResult:
@@ -68,7 +74,7 @@ def _encoding(data: bytes, text: str) -> tuple[bytes, str] | None:
     return None
 
 
-def _repairs(bench: Bench, path: str | None, result: FileResult) -> Iterator[tuple[Finding, str]]:
+def _repairs(bench: Bench, path: str | None, result: FileResult) -> Iterator[Repair]:
     """Yield findings with what is to stand in their place, in order, none of them touching another."""
     rules = bench.place(path).linter.rules
     done = -1
@@ -88,11 +94,11 @@ def each_fixed(bench: Bench, paths: Iterable[str]) -> Iterator[tuple[str, Fixed]
             with open(path, "rb") as file:
                 data = file.read()
         except OSError:
-            repaired = Fixed("", "", b"", 0, bench.lint_path(path).error)
+            done = Fixed("", "", b"", 0, bench.lint_path(path).error)
         else:
-            repaired = fixed(bench, path, data)
-        if repaired.repairs or repaired.error:
-            yield path, repaired
+            done = fixed(bench, path, data)
+        if done.repairs or done.error:
+            yield path, done
 
 
 def in_place(path: str) -> bool:
@@ -104,34 +110,27 @@ def in_place(path: str) -> bool:
     return S_ISREG(mode) or S_ISDIR(mode)
 
 
-def write(path: str, repaired: Fixed) -> str:
+def write(path: str, done: Fixed) -> str:
     """Write a repaired file; return what went wrong, or nothing."""
     try:
-        overwrite(path, repaired.data)
+        overwrite(path, done.data)
     except OSError as error:
         return f"{path}: {told('cannot be written ({why})', why=error.strerror)}"
     return ""
 
 
-def diff(path: str, repaired: Fixed) -> str:
+def diff(path: str, done: Fixed) -> str:
     """Return the repairs of a file as a unified diff that `git apply` and `patch` understand; see `no_patch`."""
-    from difflib import unified_diff
-
-    if no_patch(path, repaired):
+    if no_patch(path, done):
         return ""
     name = relative(path).replace(os.sep, "/")
-    mark = "\ufeff" if repaired.data.startswith(BOM_UTF8) else ""
-    before, after = _lines(mark + repaired.before), _lines(mark + repaired.after)
-    rows = unified_diff(before, after, f"a/{name}", f"b/{name}")
-    return "".join(row if row.endswith("\n") else f"{row}\n\\ No newline at end of file\n" for row in rows)
+    mark = "\ufeff" if done.data.startswith(BOM_UTF8) else ""
+    rows = [row._replace(text=mark + row.text) if not place else row for place, row in enumerate(done.rows)]
+    return patch(name, mark + done.before, rows)
 
 
-def no_patch(path: str, repaired: Fixed) -> str:
+def no_patch(path: str, done: Fixed) -> str:
     """Return why no patch shows the repairs of a file, or nothing: UTF-16 is no text to those who apply patches."""
-    if repaired.repairs and repaired.data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+    if done.repairs and done.data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return f"{path}: {told('in UTF-16, which no patch can hold: left out; --fix repairs it')}"
     return ""
-
-
-def _lines(text: str) -> list[str]:
-    return re.findall(r"[^\n]*\n|[^\n]+", text)
