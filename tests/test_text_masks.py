@@ -103,6 +103,9 @@ def test_ordinary_text_stays(source: str) -> None:
     ("source", "folded"),
     [
         ("See https://example.lv/a_b(c)?d=1. Thanks", "see <opaque>. thanks"),
+        ("See (https://example.lv/a)(b). Thanks", "see (<opaque>)(b). thanks"),
+        ("See https://example.lv/" + "a/" * 300 + "b) Thanks", "see <opaque>) thanks"),
+        ("请打开https://example.cn/s?q=" + "抱歉" * 150 + "&p=1问题", "请打开<opaque>问题"),
         ("请打开https://example.cn/s?q=抱歉&p=1#问题", "请打开<opaque>问题"),
         ("请发邮件到help@example.cn或打开example.cn/faq查看", "请发邮件到<opaque>或打开<opaque>查看"),
         ("Write to help.desk@example.com, please", "write to <opaque>, please"),

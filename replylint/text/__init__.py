@@ -107,8 +107,9 @@ class Text:
         """Return where in `folded` the lines begin whose first words stand at or behind these offsets of `source`."""
         folded = self.folded
         places = []
-        for place in map(self.place, offsets):
-            first = place
+        first = 0
+        for place in sorted(map(self.place, offsets)):
+            first = max(first, place)  # not back over blanks that were passed
             while first < len(folded) and folded[first].isspace():
                 first += 1
             places.append(first)

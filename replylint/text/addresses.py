@@ -6,7 +6,10 @@ from replylint.text.marks import Marks
 from replylint.text.masks import OPAQUE, slot_kind
 
 _NOT_URL = '\\s<>"«»“”„`。，、；！？）】」』'
-_URL = Lazy(f"[A-Za-z][A-Za-z0-9+]{{1,11}}://[^{_NOT_URL}]+|[Ww]{{3}}\\.[^{_NOT_URL}]+")
+_URL = Lazy(f"(?:[A-Za-z][A-Za-z0-9+]{{1,11}}://|[Ww]{{3}}\\.)(?=[^{_NOT_URL}])")
+# A URL is read piece by piece: where it ends early, what follows is not read in vain again and again.
+_URL_PIECE = Lazy(f"[^{_NOT_URL}]{{1,200}}")
+_OPENERS = {")": "(", "]": "["}
 _URL_TAIL = ".,;:!?'*_~"
 _HOST = Lazy(r"(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}")
 _DOMAIN = Lazy(
@@ -31,29 +34,35 @@ def colon(marks: Marks, start: int) -> int:
 
 
 def _address(marks: Marks, begin: int) -> int:
-    found = _URL.match(marks.source, begin)
+    source = marks.source
+    found = _URL.match(source, begin)
     if found is None:
         return 0
-    address = _up_to_han(found[0]).rstrip(_URL_TAIL)
-    if "(" not in address:
-        address = address.split(")", 1)[0].rstrip(_URL_TAIL)
-    if "[" not in address:
-        address = address.split("]", 1)[0].rstrip(_URL_TAIL)
-    return marks.edit(begin, begin + len(address), OPAQUE)
+    end = found.end()
+    opened: set[str] = set()
+    while piece := _URL_PIECE.match(source, end):
+        length = _length(piece[0], source[end - 1], opened)
+        end += length
+        if length < len(piece[0]):
+            break
+    return marks.edit(begin, begin + len(source[begin:end].rstrip(_URL_TAIL)), OPAQUE)
 
 
-def _up_to_han(address: str) -> str:
-    """Return an address without the Chinese text that follows it directly; values of a query may be Chinese."""
-    if address.isascii():
-        return address
-    before = ""
-    for place, character in enumerate(address):
-        if is_han(character):
-            if before != "=":
-                return address[:place]
-        else:
-            before = character
-    return address
+def _length(piece: str, before: str, opened: set[str]) -> int:
+    """Return how much of a piece belongs to its address: up to Chinese text, or to a bracket closed but not opened.
+
+    Values of a query may be Chinese. before: the character before the piece; opened: brackets so far, added to.
+    """
+    for place, character in enumerate(piece):
+        if character in "([":
+            opened.add(character)
+        elif character in _OPENERS:
+            if _OPENERS[character] not in opened:
+                return place
+        elif is_han(character) and before != "=" and not is_han(before):
+            return place
+        before = character
+    return len(piece)
 
 
 def dot(marks: Marks, start: int) -> int:

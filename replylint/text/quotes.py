@@ -57,6 +57,7 @@ _HEADERS = Lazy(
     re.IGNORECASE,
 )
 _HEADER_LINES = 4
+_HEADER_FAR = 2000
 _SEPARATOR = Lazy(r"\n[ \t]*[-_=*]{3,}[ \t]*(?=\n|\Z)")
 _FORWARDED_WORDS = Lazy(
     r"message|forwarded|reply|ziņojum|ziņa|vēstul|повідомлен|лист|邮件|郵件|消息|訊息", re.IGNORECASE
@@ -80,6 +81,7 @@ _GOING_ON = Lazy(r"(?P<comma> ?[,，])?(?: ?[–—-])? ?(?P<letter>[^\W\d_])")
 # The line between a mail and what its program puts below each; a text with more of them parts something else by them.
 _FOOTER = Lazy(r"\n[ \t]*--[ \t]*(?=\n)")
 _FOOTER_MOST, _FOOTER_LINES = 800, 8
+_FOOTER_FAR = 4000  # with white space
 _TURN_END = Lazy(r"\n|</?(?:br|p|div|li|td|tr)\b", re.IGNORECASE)
 _TABLE_RULE = Lazy(r"\|[ |:-]+(?=\n|\Z)")
 
@@ -224,6 +226,8 @@ def _rule(marks: Marks, first: int, found: re.Match[str]) -> int:
 def _footer(marks: Marks, first: int, found: re.Match[str]) -> int:
     """Remove the few lines below "--" at the end of a text: the same below each mail, and not written to its reader."""
     source = marks.source
+    if len(source) - found.end() > _FOOTER_FAR:
+        return 0
     below = source[found.end() :].strip()
     if len(below) > _FOOTER_MOST or below.count("\n") >= _FOOTER_LINES or len(_FOOTER.compiled.findall(source)) > 1:
         return 0
@@ -260,10 +264,12 @@ def _table(marks: Marks, first: int, found: re.Match[str]) -> int:
     rule = _TABLE_RULE.match(source, first)
     if rule:
         return marks.edit(first, rule.end(), "\n")
+    place = source.find("|", first + 1)
+    if place in marks.later:  # found from another cell: HTML may have all its rows on one line
+        return marks.edit(first, first + 1, "")
     end = source.find("\n", first)
     end = len(source) if end < 0 else end
-    place = source.find("|", first + 1, end)
-    if place < 0:
+    if not 0 <= place < end:
         return 0
     marks.edit(first, first + 1, "")
     while place >= 0:
@@ -277,7 +283,7 @@ def _header(marks: Marks, first: int, found: re.Match[str]) -> int:
     source = marks.source
     place = first
     for _ in range(_HEADER_LINES):
-        place = source.find("\n", place) if not marks.html else source.find("<br", place)
+        place = source.find("\n", place) if not marks.html else source.find("<br", place, place + _HEADER_FAR)
         if place < 0:
             return 0
         place = place + 1 if not marks.html else source.find(">", place) + 1

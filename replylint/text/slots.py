@@ -143,7 +143,7 @@ def cross(marks: Marks, start: int) -> int:
         return 0
     after = marks.after(found.end())
     if after.isascii() and after.isalnum():
-        return 0
+        return found.end()
     if _UNIT.match(marks.source, found.end()):
         return marks.edit(begin, found.end(), TIME)
     return marks.edit(begin, found.end(), OTHER) if len(found[0].strip("+")) > 1 else 0
