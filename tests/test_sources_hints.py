@@ -302,6 +302,13 @@ MARKED = (
 )
 
 
+def test_what_is_not_closed_hides_the_attributes_behind_it() -> None:
+    for opener in ("<!--", "<script>"):
+        text = f'<p><img alt="Hi there."></p>{opener}<img alt="Hi again.">'
+        drafts = open_file("a.html", text.encode(), options={"attributes": ["alt"]}).drafts
+        assert [draft.text for draft in drafts[1:]] == ["Hi there."]
+
+
 def test_texts_in_attributes_are_read_where_that_is_asked_for() -> None:
     opened = open_file("a.html", MARKED, options={"attributes": ["alt", "title"]})
     assert [(d.name, d.mode, d.text) for d in opened.drafts[1:]] == [

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from replylint.sources.model import Input, Reply
 from replylint.sources.places import cut
 
-# A comment and what is never shown come first, so that tags in them are passed over.
+# A comment and what is never shown come first, so that tags in them are passed over; not closed, they go to the end.
 _TAG = re.compile(
-    r"(?is)<!--.*?-->|<(script|style|template)\b.*?</\1\s*>|<[a-z][\w:-]*(?P<inside>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
+    r"(?is)<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<[a-z][\w:-]*(?P<inside>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
 )
 _ATTRIBUTE = re.compile(r"(?s)\s([A-Za-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 

@@ -26,6 +26,8 @@ _HISTORY = re.compile(
     r"|appendonsend|stopSpelling|protonmail_quote|type\s*=\s*[\"']?cite)"
 )
 _DEEPEST = 20
+_HEAD_MOST = 100_000
+"""Code points of a head that are read; mail servers take no longer ones, and the parser is slow with them."""
 
 
 class _Part(NamedTuple):
@@ -61,7 +63,8 @@ def open_eml(file: Input) -> Iterator[Reply]:
 def _part(text: str, start: int, end: int) -> _Part:
     blank = _LINE_END.match(text, start, end) or _HEAD_END.search(text, start, end)  # a part may have no headers
     behind = blank.end() if blank is not None else end
-    return _Part(HeaderParser().parsestr(text[start:behind], headersonly=True), behind, end)
+    head = text[start : min(behind, start + _HEAD_MOST)]
+    return _Part(HeaderParser().parsestr(head, headersonly=True), behind, end)
 
 
 def _chosen(text: str, part: _Part, depth: int) -> Iterator[_Part]:

@@ -9,6 +9,7 @@ section  one reply a heading, whatever it looks like
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from replylint.draft import OffsetMap
@@ -251,7 +252,8 @@ class _Reader(Page):
         row = box.first - 1
         while row >= section.first and not self.rows[row].text.strip():
             row -= 1
-        if row < section.first or any(b.first <= row < b.last for b in section.boxes):
+        before = bisect_left(section.boxes, box.first, key=lambda each: each.first) - 1
+        if row < section.first or (before >= 0 and row < section.boxes[before].last):
             return ""
         return self.rows[row].text.strip()
 

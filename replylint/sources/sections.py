@@ -184,9 +184,8 @@ class Page:
 def _unprefixed(line: Line, quotes: int, indent: int) -> Line:
     """Return a line of a fence without quote marks and the indentation of its fence."""
     text, place = line.text, 0
-    for _ in range(quotes):
-        mark = _QUOTE.match(text, place)
-        place = mark.end() if mark is not None else place
+    while quotes and (mark := _QUOTE.match(text, place)) is not None:
+        place, quotes = mark.end(), quotes - 1
     stop = place + indent
     while place < min(stop, len(text)) and text[place] in " \t":
         place += 1

@@ -26,9 +26,8 @@ def open_xliff(file: Input) -> Iterator[Reply]:
     lang = root.attributes.get("trgLang" if wanted == "target" else "srcLang", "")
     for each in root.children:
         tongue = each.attributes.get(f"{wanted}-language", lang)
-        for unit in each.walk():
-            if unit.name in ("trans-unit", "unit"):
-                yield from _unit(file.text, unit, wanted, hints.language(tongue))
+        for unit in each.outermost(("trans-unit", "unit")):
+            yield from _unit(file.text, unit, wanted, hints.language(tongue))
 
 
 def _unit(text: str, unit: Element, wanted: str, lang: str | None) -> Iterator[Reply]:
@@ -49,7 +48,7 @@ def open_odoo(file: Input) -> Iterator[Reply]:
     if not any(model in file.text for model in _ODOO_MODELS):
         raise Skipped(told("XML without mail templates of Odoo"))
     root = read_xml(file.text)
-    records = [each for each in root.walk() if each.name == "record" and each.attributes.get("model") in _ODOO_MODELS]
+    records = [each for each in root.outermost(("record",)) if each.attributes.get("model") in _ODOO_MODELS]
     if root.name not in ("odoo", "openerp") or not records:
         raise Skipped(told("XML without mail templates of Odoo"))
     for record in records:

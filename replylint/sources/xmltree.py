@@ -1,7 +1,7 @@
 """XML with places, read by expat: no entity is expanded, nothing is fetched, nothing recurses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from replylint.sources.model import InputError, malformed, position
 from replylint.sources.places import Pieces
@@ -32,6 +32,16 @@ class Element:
     def child(self, name: str) -> "Element | None":
         """Return the first child of a name."""
         return next((each for each in self.children if each.name == name), None)
+
+    def outermost(self, names: Container[str]) -> Iterator["Element"]:
+        """Yield the elements below with one of some names, in the file's order, but none inside another of them."""
+        stack = [self]
+        while stack:
+            each = stack.pop()
+            if each.name in names:
+                yield each
+            else:
+                stack.extend(reversed(each.children))
 
     def walk(self) -> Iterator["Element"]:
         """Yield this element and all below, in the file's order."""

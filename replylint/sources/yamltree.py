@@ -14,6 +14,7 @@ _FOLD = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)*")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 _CONTINUED = re.compile(r"\\(?:\r\n|\n|\r)[ \t]*")
 _HEADER = re.compile(r"[|>][+\-0-9]*[^\r\n]*(?:\r\n|\n|\r|$)")
+_ROW = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|$)")
 _PLAIN_WORDS = re.compile(r"(?:[-+]?\.?\d[\d.,_]*|true|false|null|~|yes|no|on|off|)$", re.IGNORECASE)
 _DEEPEST = 500
 
@@ -156,10 +157,7 @@ def _block(text: str, leaf: Leaf, pieces: Pieces) -> None:
     """Follow a block scalar line by line."""
     header = _HEADER.match(text, leaf.start, leaf.end)
     place = header.end() if header is not None else leaf.start
-    rows = [
-        (m.start(), m.end(1), m.end()) for m in re.finditer(r"([^\r\n]*)(?:\r\n|\n|\r|$)", text[: leaf.end][place:])
-    ]
-    rows = [(place + start, place + stop, place + behind) for start, stop, behind in rows]
+    rows = [(found.start(), found.end(1), found.end()) for found in _ROW.finditer(text, place, leaf.end)]
     indent = _indent(text, rows, leaf.value)
     value, done, row = leaf.value, 0, 0
     while row < len(rows) and done < len(value):
