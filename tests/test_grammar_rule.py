@@ -141,7 +141,7 @@ def test_a_failure_is_told_once_and_the_other_findings_come(way):
         start = time.monotonic()
         found = [each.rule for _ in range(6) for each in linter.lint(Draft(PROMISE, lang="en"))]
         assert found == ["missing-timeline"] * 6
-        assert time.monotonic() - start < 5
+        assert time.monotonic() - start < 20
         (line,) = linter.warnings
         assert line.startswith(f"grammar: {FAILURES[way]}")
         assert "wrng" not in line
