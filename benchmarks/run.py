@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -242,14 +242,21 @@ class Bench:
         self.say()
 
     def growth(self) -> None:
-        """Grow pathological texts tenfold."""
-        sizes = [100_000, 1_000_000, *([10_000_000] if self.full else [])]
+        """Grow pathological texts and files tenfold."""
         self.say("### Ten times the text: `check -`, the process from start to end, processor time")
         self.say()
-        self.say("| one reply of nothing but … | " + " | ".join(f"{size // 1000:,} kB, s" for size in sizes) + " | × |")
+        self._growing("one reply of nothing but …", (*workload.PATHOLOGICAL, "ordinary replies"), self._grown)
+        self.say("### Ten times the file: `check FILE`, the process from start to end, processor time")
+        self.say()
+        self._growing("a file of nothing but …", workload.FILES, self._grown_file)
+
+    def _growing(self, title: str, names: Iterable[str], grown: Callable[[str, int], float]) -> None:
+        """Write a table of what grown texts take."""
+        sizes = [100_000, 1_000_000, *([10_000_000] if self.full else [])]
+        self.say(f"| {title} | " + " | ".join(f"{size // 1000:,} kB, s" for size in sizes) + " | × |")
         self.say("|---|" + "---|" * (len(sizes) + 1))
-        for name in (*workload.PATHOLOGICAL, "ordinary replies"):
-            times = [self._grown(name, size) for size in sizes]
+        for name in names:
+            times = [grown(name, size) for size in sizes]
             steps = ", ".join(f"{after / before:.1f}" for before, after in pairwise(times))
             self.say(f"| {name} | {' | '.join(f'{value:.2f}' for value in times)} | {steps} |")
         self.say()
@@ -259,6 +266,12 @@ class Bench:
         text = workload.pathological(name, size) if name in workload.PATHOLOGICAL else workload.long_reply(size)
         draft.write_text(text, encoding="utf-8")
         return self.spent([str(self.bin / "replylint"), "check", "-"], draft).processor
+
+    def _grown_file(self, name: str, size: int) -> float:
+        shape = workload.FILES[name]
+        file = self.scratch / shape.name
+        file.write_text(workload.hostile(name, size), encoding="utf-8")
+        return self.spent([str(self.bin / "replylint"), "check", *shape.options, str(file)]).processor
 
     def rooms(self) -> None:
         """Say where the time of a warm reply goes."""

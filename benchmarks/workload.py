@@ -27,6 +27,9 @@ PATHOLOGICAL = {
     "deep quotes": "> > > hello there\n",
     "open quotation marks": "«",
     "nested conditions": "{% if a %}sorry",
+    "open links": "([name]",
+    "addresses in brackets": "http://a)",
+    "question marks": "?",
     "Han without a full stop": "我们会尽快处理您的退款",
     "Han apologies": "抱歉",
     "a promise a sentence": "We will reply soon. ",
@@ -34,6 +37,45 @@ PATHOLOGICAL = {
     "four languages": "We will send. Mēs nosūtīsim. Ми надішлемо. 我们会处理。 ",
 }
 """Shapes of text that have slowed linters down; each is repeated to the size wanted."""
+
+_OFF = "<!-- replylint: disable-next-line=vague-promise -->"
+
+
+class Shape(NamedTuple):
+    """A shape of file: its name, what is repeated in it, what stands around that, options of `check`."""
+
+    name: str
+    unit: str
+    before: str = ""
+    behind: str = ""
+    options: tuple[str, ...] = ()
+
+
+FILES = {
+    "separators": Shape("a.txt", "---\n"),
+    "headings": Shape("a.md", "# a\n"),
+    "fences": Shape("a.md", "```\n"),
+    "quotations in quotations": Shape("a.md", "> "),
+    "sections with a comment each": Shape("a.md", f"## A\n{_OFF}\nWe will reply soon.\n"),
+    "comments on one line": Shape("a.md", _OFF, "Hi.\n", "\nYou.\n"),
+    "comments about the whole file": Shape("a.md", f"## A\n{_OFF.replace('next-line', 'file')}\nHi there.\n"),
+    "repairs, shown": Shape("a.txt", "The the parcel is here.\nIt is.\n", options=("--diff",)),
+    "tags that do not end": Shape("a.html", "<p class='a' "),
+    "rows of tables on one line": Shape("a.html", "<br>| a"),
+    "senders": Shape("a.html", "<p>From: "),
+    "records": Shape("macros.json", '{"name": "a", "body": "Hi there."},\n', "[", "0]"),
+    "escapes": Shape("a.json", '\\"', '[{"short_code": "a", "content": "', '"}]'),
+    "blocks": Shape("replies.yaml", "- name: a\n  body: |\n    Hi there.\n", "replies:\n"),
+    "quotes in quotes": Shape("macros.csv", '""', 'title,body\na,"', '"\n'),
+    "translations": Shape("a.po", 'msgid "a"\nmsgstr "b"\n\n'),
+    "lines of a message": Shape("a.ftl", "\n b", "a ="),
+    "entities": Shape("a.xlf", "&amp;", "<xliff><file><unit><target>", "</target></unit></file></xliff>"),
+    "units in units": Shape("a.xlf", "<unit/>", "<xliff><file>", "</file></xliff>"),
+    "coded bytes": Shape("a.eml", "=C4=81", "A: b\nContent-Transfer-Encoding: quoted-printable\n\n"),
+    "parts": Shape("a.eml", "--x\n\nHi there.\n", "Content-Type: multipart/mixed; boundary=x\n\n"),
+    "a head": Shape("a.eml", "; a=b", "Content-Type: text/plain", "\n\nHi there.\n"),
+}
+"""Shapes of files that have slowed linters down."""
 
 
 def words(text: str, lang: str) -> float:
@@ -138,6 +180,12 @@ def pathological(name: str, size: int) -> str:
     """Return a pathological text of so many code points."""
     unit = PATHOLOGICAL[name]
     return (unit * (size // len(unit) + 1))[:size]
+
+
+def hostile(name: str, size: int) -> str:
+    """Return a file of about so many code points in one of the shapes."""
+    shape = FILES[name]
+    return shape.before + shape.unit * (size // len(shape.unit)) + shape.behind
 
 
 def write_files(folder: Path, texts: list[str], suffix: str = ".txt") -> None:
