@@ -6,6 +6,7 @@ the size of the pack and not with that of the language.
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import zip_longest
 from typing import Any
 
 from replylint.acts.asked import OF_MARKS
@@ -149,12 +150,12 @@ class Overlay(Compiler):
 
     def _check_known(self, members: list[frozenset[int]]) -> None:
         new = {tag for readings in self.readings.values() for reading in readings for tag in reading}
-        for owner, node in zip(self.owners, self.nodes[self.old_tests :], strict=False):
+        for owner, node in zip_longest(self.owners, self.nodes[self.old_tests :]):  # rewrites bring tests of nobody's
             for wanted, tags in (term for alternative in node for term in alternative):
                 lost = [tag for tag in tags if wanted and tag not in new and tag not in self.old_tags]
                 if lost:
-                    what = f"no word has the tag {lost[0]!r} of <{'|'.join(tags)}>"
-                    raise LexiconError(f"construction {owner!r}: {what}")
+                    where = f"construction {owner!r}: " if owner else ""
+                    raise LexiconError(f"{where}no word has the tag {lost[0]!r} of <{'|'.join(tags)}>")
 
     def rarities(self, signatures: Mapping[Signature, int], members: list[frozenset[int]]) -> list[int]:
         """Return how many signatures fit each test: a rough measure of how common its words are."""
