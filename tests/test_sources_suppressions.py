@@ -1,6 +1,8 @@
 """Comments that switch rules off: which replies, lines and rules they bear on, and which bear on nothing."""
 
 import re
+from email.encoders import encode_7or8bit, encode_base64, encode_quopri
+from email.mime.text import MIMEText
 
 import pytest
 
@@ -64,6 +66,14 @@ def test_comments_about_many_replies_are_as_many_as_there_are_rules() -> None:
     drafts = open_file("a.md", text.encode()).drafts
     assert [len(draft.suppressions) for draft in drafts[:3]] == [250, 200, 200]
     assert {len(draft.suppressions) for draft in drafts[1:]} == {200}
+
+
+@pytest.mark.parametrize("encoding", ["base64", "quoted-printable", "7bit"])
+def test_a_comment_in_a_body_however_it_is_coded(encoding: str) -> None:
+    mail = MIMEText("Hi.\n{# replylint: disable-next-line=a #}\nIt is.\n", _charset=None)
+    del mail["Content-Transfer-Encoding"]
+    {"base64": encode_base64, "quoted-printable": encode_quopri, "7bit": encode_7or8bit}[encoding](mail)
+    assert found("a.eml", mail.as_string()) == [("It is.", {"a"})]
 
 
 def test_next_line_is_that_line_only() -> None:

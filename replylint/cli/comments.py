@@ -8,7 +8,7 @@ from replylint.draft import Oddity, OffsetMap
 from replylint.finding import Finding
 from replylint.names import Names
 from replylint.reporters import DraftResult
-from replylint.sources.places import FromFile
+from replylint.sources.fromfile import FromFile
 from replylint.suppress import Ledger
 
 if TYPE_CHECKING:

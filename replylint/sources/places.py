@@ -1,10 +1,8 @@
 """Putting a draft together from stretches of its file, remembering where each code point stands."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
 
 from replylint.draft import OffsetMap
-from replylint.stretches import Stretches
 
 
 class Pieces:
@@ -85,27 +83,3 @@ def stripped(text: str, places: OffsetMap) -> tuple[str, OffsetMap]:
         return text, places
     start = len(text) - len(text.lstrip())
     return cut(text, places, start, start + len(bare))
-
-
-class FromFile:
-    """Tells where stretches of a file stand in a text that was put together from it.
-
-    Sorts the runs of the text once, so that many stretches cost little more than what stands in them.
-    """
-
-    def __init__(self, places: OffsetMap, length: int) -> None:
-        bounds: Sequence[int] = (*places.starts[1:], length)
-        runs = zip(places.targets, places.starts, bounds, strict=True)
-        self._runs = sorted(run for run in runs if run[1] < run[2])
-        self._stretches = Stretches([(target, target + stop - first) for target, first, stop in self._runs])
-
-    def span(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return the span of the text whose code points stand in the file between `start` and `end`, if any."""
-        found: list[int] = []
-        for number in self._stretches.near(start, end):
-            target, first, stop = self._runs[number]
-            low = max(first, first + start - target)
-            high = min(stop, first + end - target)
-            if low < high:
-                found += (low, high)
-        return (min(found), max(found)) if found else None

@@ -12,9 +12,9 @@ from itertools import groupby, islice
 from typing import NamedTuple
 
 from replylint.draft import Oddity, Suppression
+from replylint.sources.fromfile import FromFile
 from replylint.sources.misspelt import NAME, Right, misspelt, unread
 from replylint.sources.model import COMMENTED, Reply
-from replylint.sources.places import FromFile
 
 _OPENER = re.compile(r"(<!--|\{#-?|\{%-?[ \t]*comment[ \t]*-?%\}|\{%-?[ \t]*#|\{\{!(?:--)?|<%#)\s*$")
 _HASH = re.compile(r"#+[~|.,:]?[ \t]*$")
@@ -107,13 +107,12 @@ class Switches:
         self.sent = sent
         self.found: list[list[Suppression]] = [[] for _ in replies]
         self.odd: list[Oddity] = []
-        if COMMENTED in text:
-            self.neighbours = Neighbours(text, replies)
-            self._said: dict[tuple[str, int], set[frozenset[str]]] = {}
-            inside = self._inside(hashes)
-            for directive in directives(text, hashes):
-                if directive.start not in inside and self._is_read(directive) and not self._apply(directive):
-                    self.odd.append(Oddity((directive.start, directive.end)))
+        self.neighbours = Neighbours(text, replies)
+        self._said: dict[tuple[str, int], set[frozenset[str]]] = {}
+        inside = self._inside(hashes)
+        for directive in directives(text, hashes):
+            if directive.start not in inside and self._is_read(directive) and not self._apply(directive):
+                self.odd.append(Oddity((directive.start, directive.end)))
 
     def _inside(self, hashes: bool) -> set[int]:
         """Take the directives within replies, by the lines of the reply: an export has it all on one line."""
