@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from replylint.checks.base import Hit
 from replylint.draft import Draft, Oddity, Suppression
-from replylint.stretches import Stretches
 
 if TYPE_CHECKING:
     from replylint.names import Names
@@ -47,6 +46,8 @@ class _Switches:
     """
 
     def __init__(self, switches: Iterable[Suppression], length: int) -> None:
+        from replylint.stretches import Stretches  # few drafts need it
+
         self.used: set[tuple[Place, str]] = set()
         self._at: dict[Place, list[Suppression]] = {}
         for each in switches:
