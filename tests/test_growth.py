@@ -127,6 +127,16 @@ def test_texts_of_attributes_are_taken_from_many():
     assert growth(shape, opened, 50) <= LINEAR
 
 
+def test_a_long_title_is_not_repeated_with_each_finding():
+    def shown(found: FileResult) -> int:
+        return sum(map(len, load("text")([found], Options(Tally()))))
+
+    one, four = (
+        shown(BENCH.lint_file("a.md", f"# {'late ' * size}\n{f'{SOON} ' * size}".encode())) for size in (100, 400)
+    )
+    assert four <= LINEAR * one
+
+
 @pytest.mark.parametrize("name", [*FORMATS, "explained"])
 def test_findings_are_reported(name):
     def results(size: int) -> list:

@@ -6,6 +6,9 @@ from replylint.draft import Draft, Oddity, Suppression
 from replylint.sources import hints
 from replylint.sources.model import COMMENTED, Input, Reply, Source
 
+LONGEST_NAME = 200
+"""Code points of a reply's name; reports repeat it with each finding."""
+
 
 def finish(file: Input, replies: Sequence[Reply], source: Source, mode: str) -> tuple[list[Draft], tuple[Oddity, ...]]:
     """Return the drafts of a file in its order, and its comments about rules that are odd.
@@ -27,7 +30,7 @@ def finish(file: Input, replies: Sequence[Reply], source: Source, mode: str) -> 
             lang=reply.lang or path_lang or hints.title_language(reply.titles),
             mode=reply.mode or mode,
             markup=reply.markup,
-            name=reply.name,
+            name=reply.name if len(reply.name) <= LONGEST_NAME else reply.name[: LONGEST_NAME - 1] + "…",
             location=reply.location,
             places=reply.places,
             disabled=_disabled(reply, off),
