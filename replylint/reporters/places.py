@@ -52,7 +52,8 @@ def _moved(text: str, known: int, position: tuple[int, int], place: int) -> tupl
         return line, column + place - known
     if place > known:
         return line + len(breaks), place - breaks[-1] + 1
-    first = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+    first = text.rfind("\n", 0, place) + 1
+    first = max(first, text.rfind("\r", first, place) + 1)
     return line - len(breaks), place - first + 1
 
 
