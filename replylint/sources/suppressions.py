@@ -151,13 +151,14 @@ class Switches:
         """Attach a directive to the replies that it is about; tell whether there are any.
 
         One that says again what an earlier one says of all of them has nothing left to switch off: it goes without its
-        rules to the first of them, as does, with them, one more than there are rules. So thousands of comments about
-        thousands of replies are no millions.
+        rules to the first of them. So does, with its rules, one behind the first 200 that differ. Thousands of comments
+        about thousands of replies would be millions.
         """
         where, stretches = self._meant(directive)
         said = self._said.setdefault(where, set())
-        if directive.rules in said or len(said) >= _MOST_SAID:
-            directive = directive if directive.rules not in said else directive._replace(rules=frozenset())
+        if directive.rules in said:
+            directive, stretches = directive._replace(rules=frozenset()), islice(stretches, 1)
+        elif len(said) >= _MOST_SAID:
             stretches = islice(stretches, 1)
         said.add(directive.rules)
         bears = False
