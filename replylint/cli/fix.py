@@ -21,15 +21,19 @@ _PASSES = 5
 class Fixed(NamedTuple):
     """A file before and after: its text, its bytes, how many places were repaired, and why it could not be read.
 
-    rows: the lines of `after`, with what each was before.
+    rows: the lines of what it has become, with what each was before.
     """
 
     before: str
-    after: str
+    rows: Sequence[Line]
     data: bytes
     repairs: int
     error: Problem | None = None
-    rows: Sequence[Line] = ()
+
+    @property
+    def after(self) -> str:
+        """The text as it has become."""
+        return _text(self.rows)
 
 
 def fixed(bench: Bench, path: str | None, data: bytes) -> Fixed:
@@ -51,7 +55,7 @@ def fixed(bench: Bench, path: str | None, data: bytes) -> Fixed:
         mark, codec = encoding or (b"", "utf-8")
         data = mark + _text(rows).encode(codec)
         result = _linted(bench, path, data)
-    return Fixed(before, _text(rows), data, count, error, rows)
+    return Fixed(before, rows, data, count, error)
 
 
 def _text(rows: Sequence[Line]) -> str:
@@ -94,7 +98,7 @@ def each_fixed(bench: Bench, paths: Iterable[str]) -> Iterator[tuple[str, Fixed]
             with open(path, "rb") as file:
                 data = file.read()
         except OSError:
-            done = Fixed("", "", b"", 0, bench.lint_path(path).error)
+            done = Fixed("", (), b"", 0, bench.lint_path(path).error)
         else:
             done = fixed(bench, path, data)
         if done.repairs or done.error:
