@@ -1,18 +1,18 @@
 """What is remembered of words."""
 
-from replylint.text.remembered import Remembered
+from replylint.text.remembered import Numbers
 
 
 def test_a_word_is_worked_out_once():
     asked = []
-    found = Remembered(lambda word: asked.append(word) or len(word))
+    found = Numbers(lambda word: asked.append(word) or len(word))
     assert [found["one"], found["three"], found["one"]] == [3, 5, 3]
     assert asked == ["one", "three"]
 
 
 def test_the_last_words_stay_and_older_ones_go():
     asked = []
-    found = Remembered(lambda word: asked.append(word) or len(word), limit=2)
+    found = Numbers(lambda word: asked.append(word) or len(word), limit=2)
     for word in ("a", "b", "c", "a", "d", "e", "b"):
         assert found[word] == len(word)
         assert len(found) <= 2

@@ -16,7 +16,7 @@ from replylint.acts.pieces import Pieces, let_go
 from replylint.acts.shapes import affixes, reach, shape_of
 from replylint.acts.tables import NO_KEY, Forms, Phrases, Stage, pack, stage_of
 from replylint.datafiles import BODY
-from replylint.text.remembered import Remembered
+from replylint.text.remembered import Numbers
 
 # Sentences are matched together up to about as many tokens: more would make the sets of places slow.
 BLOCK = 400
@@ -56,8 +56,8 @@ class Locale:
         self.needs = (1 << packed["needs"]) - 1
         self._guesses: dict[str, int] = packed["guesses"]
         self._prefixes, self._longest = reach(key.split("\0") for key in self._guesses)
-        self._written = Remembered(self._number_written)
-        self._parts = Remembered(self._number)
+        self._written = Numbers(self._number_written)
+        self._parts = Numbers(self._number)
         # When so many sentences have been matched, nearly all of the body has been looked at once.
         self._memory = Memory(tidy=partial(let_go, body))
         self._uses: dict[str, tuple[str, ...]] = packed["uses"]

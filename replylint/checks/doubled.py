@@ -11,7 +11,7 @@ from operator import eq
 from replylint.checks.base import Hit, Task
 from replylint.finding import Suggestion
 from replylint.text.characters import is_han
-from replylint.text.split import tokens
+from replylint.text.tokens import tokens
 
 
 def check(task: Task) -> Iterator[Hit]:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from replylint.language.tables import FUNCTION_WORD, UNDETERMINED, Table, built_in
-from replylint.text.remembered import Remembered
+from replylint.text.remembered import Numbers
 
 SURE_VOTES = 4
 SURE_LEAD = 2
@@ -177,7 +177,7 @@ class Identifier:
         names = dict.fromkeys(name for ballot in table.ballots for name, _ in ballot)
         self._fields = [*names, *(name for name in table.scripts if name not in names)]
         self._odd = 1 << (2 + 2 * len(self._fields)) * _FIELD
-        self._weights = Remembered(self._weight)
+        self._weights = Numbers(self._weight)
         self._sums: dict[int, _Shown] = {}
         self._warm = False
 

@@ -8,19 +8,8 @@ from replylint.text.fold import assemble, fold_characters, without_masks
 from replylint.text.marks import Branch
 from replylint.text.masks import AMOUNT, OPAQUE, OTHER, PERSON, QUOTE, TIME
 from replylint.text.scan import scan
-from replylint.text.split import (
-    HAN,
-    NUMBER,
-    PLACEHOLDER,
-    PUNCT,
-    WORD,
-    Layout,
-    Paragraph,
-    Sentence,
-    divide,
-    tokens,
-    with_codes,
-)
+from replylint.text.split import Layout, Paragraph, Sentence, divide
+from replylint.text.tokens import HAN, NUMBER, PLACEHOLDER, PUNCT, WORD, tokens, with_codes
 
 __all__ = [
     "AMOUNT",

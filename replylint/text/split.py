@@ -1,20 +1,15 @@
-"""Tokens, sentences and paragraphs of a folded text."""
+"""Sentences and paragraphs of a folded text."""
 
 import re
 from bisect import bisect_left
-from itertools import accumulate
 from typing import NamedTuple
 
 from replylint.draft import OffsetMap
-from replylint.text.characters import LETTERS, is_han
+from replylint.text.characters import is_han
 from replylint.text.lazy import Lazy
 from replylint.text.masks import MASKS, OPAQUE
-from replylint.text.remembered import Remembered
+from replylint.text.tokens import PUNCT
 from replylint.text.words import CLOSING_ABBREVIATIONS, OPENING_ABBREVIATIONS, closes, ends_closing, greeting_end
-
-WORD, HAN, NUMBER, PUNCT, PLACEHOLDER = range(5)
-
-_TOKEN = re.compile(rf"([{LETTERS}]+(?:['-][{LETTERS}]+)*|\d+(?:[.,:/]\d+)*|\S)")
 
 _EMOJI = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 _STOPS = ".!?…。"
@@ -27,8 +22,6 @@ _WIDE_GAP = Lazy(r"(?<=\S)[ \t]{2,}(?=[^\s\n])")
 
 _WRAP_MIN, _WRAP_MAX = 40, 110
 _SHORT_LINE = 60
-# Capitals in front of a figure are a code from so many on: fewer may be a word typed without a space.
-_CODE = 4
 # A line that ends with a comma goes on in the next one, if it is no name: from so many characters on.
 _CLAUSE, _HAN_CLAUSE = 24, 8
 
@@ -48,49 +41,6 @@ class Paragraph(NamedTuple):
     first: int
     last: int
     zone: str
-
-
-def _kind(token: str) -> int:
-    """Return the kind of a token, by its first character."""
-    first = token[0]
-    if first in MASKS:
-        return PLACEHOLDER
-    if is_han(first):
-        return HAN
-    if first.isdecimal():
-        return NUMBER
-    return WORD if first.isalpha() else PUNCT
-
-
-_kinds = Remembered(_kind)
-
-
-Tokens = tuple[list[str], list[int], list[int], bytearray]
-"""The texts of tokens, their starts, ends and kinds."""
-
-
-def tokens(folded: str) -> Tokens:
-    """Return the tokens of a folded text: their texts, starts, ends and kinds."""
-    parts = _TOKEN.split(folded)
-    forms = parts[1::2]
-    stops = list(accumulate(map(len, parts)))
-    return forms, stops[:-1:2], stops[1::2], bytearray(map(_kinds.__getitem__, forms))
-
-
-def with_codes(cased: str, parts: Tokens) -> Tokens:
-    """Return tokens with each code such as "SORRY15" in one, so that it says nothing."""
-    forms, starts, ends, kinds = parts
-    place = kinds.find(NUMBER, 1)
-    while place > 0:
-        before = place - 1
-        first, last = starts[before], ends[before]
-        code = kinds[before] == WORD and last == starts[place] and last - first >= _CODE
-        if code and cased[first:last].isupper():
-            forms[before : place + 1] = [forms[before] + forms[place]]
-            del starts[place], ends[before], kinds[place]
-            place = before
-        place = kinds.find(NUMBER, place + 1)
-    return forms, starts, ends, kinds
 
 
 class Layout(NamedTuple):
