@@ -3,6 +3,8 @@
 import json
 import sys
 import time
+from functools import partial
+from importlib import import_module
 from itertools import pairwise
 
 import workload
@@ -10,9 +12,10 @@ import workload
 from replylint import Draft, Linter
 from replylint.acts.annotate import annotate
 from replylint.acts.memory import Memory
-from replylint.language import identify
+from replylint.language.identifier import _default, identify
 from replylint.linter import sentence_texts, sentence_tokens
 from replylint.text import read
+from replylint.text.remembered import Remembered
 
 PARTS = ("text", "language", "acts, matched", "acts, remembered", "first time", "again")
 RUNS = 7
@@ -39,7 +42,8 @@ def rooms(number: int) -> dict[str, dict[str, float]]:
                 times = [clock()]
                 views = read(draft)
                 times.append(clock())
-                langs = [one for some in identify(sentence_texts(views), None, sentence_tokens(views)) for one in some]
+                told = identify(sentence_texts(views), None, partial(sentence_tokens, views))
+                langs = [lang for some in told for lang in some]
                 times.append(clock())
                 for _ in range(2):
                     annotate(views, langs, linter.locale, wanted=wanted)
@@ -58,6 +62,9 @@ def rooms(number: int) -> dict[str, dict[str, float]]:
 
 def _forget(linter: Linter, lang: str) -> None:
     """Have the linter forget all sentences; what it knows of words stays."""
+    import_module("replylint.text.tokens")._shapes = Remembered()
+    for identifier in _default:
+        identifier._met = Remembered()
     linter.locale(lang)._memory = Memory()
     linter.profile().choices = None
 

@@ -107,7 +107,7 @@ class Judge:
         groups: dict[frozenset[str] | None, list[tuple[int, tuple[Text, list[str]]]]] = {}
         for number, (text, declared, acts) in enumerate(wanted):
             paragraphs = sentence_texts(text)
-            by_paragraph = self.identify(paragraphs, declared, sentence_tokens(text))
+            by_paragraph = self.identify(paragraphs, declared, partial(sentence_tokens, text))
             mains.append(reply_language(by_paragraph, paragraphs))
             langs = [lang for some in by_paragraph for lang in some]
             if text.tongues():

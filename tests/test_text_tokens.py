@@ -7,8 +7,9 @@ from replylint.text import read_text
 from replylint.text.tokens import NUMBER, WORD, _shapes, _tokens_of_any_length, tokens
 
 PARTS = [
-    "we", "don't", "3.5", "10:30", "u.c.", "12,", ".5", "5.", "...", "?!", "。", "我们", "надішлемо", "п'ять", "e-pasts",
-    "-", "'", "\ue000", "\ue001", " ", "  ", "\n", "\n\n", "\t", "\u2028", "\x1f", "x" * 300, " " * 300, "…", "!",
+    "we", "don't", "3.5", "10:30", "u.c.", "12,", ".5", "5.", "...", "?!", "。", "我们", "надішлемо", "п'ять",
+    "e-pasts", "-", "'", "\ue000", "\ue001", " ", "  ", "\n", "\n\n", "\t", "\u2028", "\x1f", "x" * 300, " " * 300,
+    "…", "!",
 ]  # fmt: skip
 
 
@@ -27,8 +28,8 @@ def test_tokens_of_characters(text):
 
 
 def test_a_sentence_in_another_place_has_its_tokens_there():
-    text = "Sorry. We sent it at 10:30."
-    for text in (text.lower(), f"hello!\n\n{text.lower()}"):
+    sentence = "we sent it at 10:30."
+    for text in (f"sorry. {sentence}", f"hello!\n\n{sentence}"):
         forms, starts, ends, kinds = tokens(text)
         assert forms == [text[start:end] for start, end in zip(starts, ends, strict=True)]
         assert forms[-3:] == ["at", "10:30", "."]

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from replylint.language.tables import FUNCTION_WORD, UNDETERMINED, Table, built_in
-from replylint.text.remembered import Numbers
+from replylint.text.remembered import Numbers, Remembered
 
 SURE_VOTES = 4
 SURE_LEAD = 2
@@ -41,7 +41,6 @@ _SCRIPTS = {"latin": r"[a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff]", "cyrillic"
 _FIELD = 16
 _MANY_TOKENS = 500
 _LONG_TOKEN = 30
-_MOST_SUMS = 5_000
 # Letters of words that are tokens by themselves: where words end, tokens do not tell.
 _ALONE = re.compile("[\u0370-\u03ff\u0500-\u052f]")
 
@@ -72,6 +71,9 @@ class Verdict(NamedTuple):
         """Whether the votes outweigh what was declared."""
         return self.votes >= STRONG_VOTES and self.lead >= STRONG_LEAD and not self.stray
 
+
+TokensOf = Callable[[], Sequence[Sequence[Sequence[str]]]]
+"""Gives the tokens of each sentence, by paragraph; it is asked only for sentences that were not met lately."""
 
 _Draft = Callable[[], Verdict]
 """What a draft shows as a whole; it is worked out only where a paragraph does not tell enough."""
@@ -132,16 +134,17 @@ def _only_language(verdicts: Iterable[Verdict]) -> str:
     """Return the language on which sentences agree, one at least sure of it; "" where it needs a closer look."""
     only = ""
     weak = set()
-    for language, _, _, _, stray, sure in verdicts:
+    for language, _, lead, _, stray, sure in verdicts:
         if stray:
             return ""
         if not sure:
-            weak.add(language)
+            if lead:  # languages that are even speak against none
+                weak.add(language)
         elif only not in ("", language):
             return ""
         else:
             only = language
-    return only if weak <= {"", only} else ""
+    return only if weak <= {only} else ""
 
 
 def _agreed(verdicts: Sequence[Verdict]) -> str:
@@ -164,7 +167,7 @@ class Identifier:
     """Identifies the languages of drafts by the language files of locales; may be used from many threads."""
 
     __slots__ = (
-        "_apostrophes", "_ascii_letters", "_fields", "_letters", "_odd", "_sums", "_table", "_warm", "_weights",
+        "_apostrophes", "_ascii_letters", "_fields", "_letters", "_met", "_odd", "_sums", "_table", "_warm", "_weights",
     )  # fmt: skip
 
     def __init__(self, table: Table) -> None:
@@ -178,25 +181,26 @@ class Identifier:
         self._fields = [*names, *(name for name in table.scripts if name not in names)]
         self._odd = 1 << (2 + 2 * len(self._fields)) * _FIELD
         self._weights = Numbers(self._weight)
-        self._sums: dict[int, _Shown] = {}
+        self._sums: Remembered[int, _Shown] = Remembered()
+        # What sentences showed, by their hashes: no words of a draft are kept together.
+        self._met: Remembered[int, _Shown] = Remembered()
         self._warm = False
 
     def identify(
         self,
         paragraphs: Sequence[Sequence[str]],
         declared: str | None = None,
-        tokens: Sequence[Sequence[Sequence[str]]] | None = None,
+        tokens: TokensOf | None = None,
     ) -> list[list[str]]:
         """Return the language of each sentence, "und" for those of no locale; never raises on any text.
 
         paragraphs: the folded text of each sentence, by paragraph. declared: the draft's language where it is known.
-        tokens: the tokens of each sentence, where they are known already; it goes faster with them.
+        tokens: gives the tokens of each sentence, where they are known already; it goes faster with them.
         """
-        # To weigh words takes longer than to count their votes once: it pays from the second draft on.
-        if tokens is None or not self._warm:
-            self._warm = True
-            tokens = [[()] * len(paragraph) for paragraph in paragraphs]
-        shown = [list(map(self._shown, *both)) for both in zip(paragraphs, tokens, strict=True)]
+        try:
+            shown = [[self._met[hash(text)] for text in paragraph] for paragraph in paragraphs]
+        except KeyError:
+            shown = self._all_shown(paragraphs, tokens)
         verdicts = [[verdict for _, verdict in paragraph] for paragraph in shown]
         if declared:
             return self._as_declared(paragraphs, verdicts, declared)
@@ -205,18 +209,31 @@ class Identifier:
             return [[self._known(only)] * len(paragraph) for paragraph in paragraphs]
         return self._mixed(paragraphs, [[evidence for evidence, _ in paragraph] for paragraph in shown], verdicts)
 
+    def _all_shown(self, paragraphs: Sequence[Sequence[str]], tokens: TokensOf | None) -> list[list[_Shown]]:
+        """Return what each sentence shows by itself, as remembered or read anew."""
+        # To weigh words takes longer than to count their votes once: it pays from the second draft on.
+        if tokens is None or not self._warm:
+            self._warm = True
+            forms: Sequence[Sequence[Sequence[str]]] = [[()] * len(paragraph) for paragraph in paragraphs]
+        else:
+            forms = tokens()
+        return [list(map(self._shown, *both)) for both in zip(paragraphs, forms, strict=True)]
+
     def _shown(self, text: str, tokens: Sequence[str]) -> _Shown:
+        """Return what a sentence shows by itself, as remembered or read anew."""
+        key = hash(text)
+        return self._met.again(key) or self._met.keep(key, self._read_anew(text, tokens))
+
+    def _read_anew(self, text: str, tokens: Sequence[str]) -> _Shown:
         """Return what a sentence shows by itself; by its tokens where these tell all."""
         total = sum(map(self._weights.__getitem__, tokens)) if 0 < len(tokens) < _MANY_TOKENS else self._odd
         if total >= self._odd:
             evidence = self._read(text)
             return evidence, _verdict(evidence)
-        found = self._sums.get(total)
+        found = self._sums.again(total)
         if found is None:
             evidence = self._counted(total)
-            if len(self._sums) > _MOST_SUMS:
-                self._sums = {}
-            found = self._sums[total] = evidence, _verdict(evidence)
+            found = self._sums.keep(total, (evidence, _verdict(evidence)))
         return found
 
     def _weight(self, token: str) -> int:
@@ -423,7 +440,7 @@ class Identifier:
         return declared if possible else verdict.language
 
 
-Identify = Callable[[Sequence[Sequence[str]], str | None, Sequence[Sequence[Sequence[str]]] | None], list[list[str]]]
+Identify = Callable[[Sequence[Sequence[str]], str | None, TokensOf | None], list[list[str]]]
 """What tells languages apart: see `identify`."""
 
 _default: list[Identifier] = []
@@ -432,13 +449,13 @@ _default: list[Identifier] = []
 def identify(
     paragraphs: Sequence[Sequence[str]],
     declared: str | None = None,
-    tokens: Sequence[Sequence[Sequence[str]]] | None = None,
+    tokens: TokensOf | None = None,
 ) -> list[list[str]]:
     """Return the language ("lv", "uk", "zh", "en", "und") of each sentence by the built-in locales.
 
     paragraphs: the folded (lower-case, masked) text of each sentence, by paragraph.
     declared: the draft's language where a source or user says it; it wins unless a sentence is clearly another's.
-    tokens: the tokens of each sentence, where they are known already; it goes faster with them.
+    tokens: gives the tokens of each sentence, where they are known already; it goes faster with them.
     """
     if not _default:
         _default.append(Identifier(built_in()))
