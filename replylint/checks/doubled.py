@@ -6,44 +6,39 @@ params: `words`, by language, those for which that is never right.
 import re
 from collections.abc import Iterator
 from functools import cache
-from operator import eq
 
 from replylint.checks.base import Hit, Task
 from replylint.finding import Suggestion
-from replylint.text.characters import is_han
-from replylint.text.tokens import tokens
+from replylint.text.characters import has_any, is_han
 
 
 def check(task: Task) -> Iterator[Hit]:
     """Yield a hit for each pair, with one of the two as its repair."""
     text = task.reading.text
+    folded = text.folded
     words = {lang: tuple(task.params["words"].get(lang, ())) for lang in {each.lang for each in task.sentences}}
-    if not any(_repeats(text.forms, some) for some in words.values()):
+    if not any(_may_repeat(folded, some) for some in words.values()):
         return
-    repeats: dict[int, bool] = {}
     for sentence in task.sentences:
-        number, lang = sentence.number, sentence.lang
-        if number not in repeats:  # a long sentence comes in pieces, and is looked through once
-            first, last, _, _ = text.sentences[number]
-            repeats[number] = _repeats(text.forms[first:last], words[lang])
-        if not repeats[number]:
-            continue
         lattice = sentence.lattice
-        for found in _pattern(words[lang]).finditer(text.folded, lattice.starts[0], lattice.ends[-1]):
+        first, last = lattice.starts[0], lattice.ends[-1]
+        if not _may_repeat(folded[first:last], words[sentence.lang]):
+            continue
+        for found in _pattern(words[sentence.lang]).finditer(folded, first, last):
             start, end = text.span(*found.span())
             once = _once(text.source[start:end], len(found[1] or found[2]))
             if once:
-                yield Hit(start, end, "", lang, suggestions=(Suggestion("", once),), in_source=True)
+                yield Hit(start, end, "", sentence.lang, suggestions=(Suggestion("", once),), in_source=True)
 
 
-def _repeats(forms: list[str], words: tuple[str, ...]) -> bool:
-    """Tell whether something as long as one of the words stands twice side by side, which few texts have."""
-    return any(any(map(eq, forms, forms[size:])) for size in _sizes(words))
+def _may_repeat(folded: str, words: tuple[str, ...]) -> bool:
+    """Tell whether one of the words stands twice side by side, or more than one space somewhere; few texts have it."""
+    return has_any(folded, _pairs(words)) or "  " in folded
 
 
 @cache
-def _sizes(words: tuple[str, ...]) -> frozenset[int]:
-    return frozenset(len(tokens(word)[0]) for word in words)
+def _pairs(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word + word if is_han(word[0]) else f"{word} {word}" for word in words)
 
 
 @cache
