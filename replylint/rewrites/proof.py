@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from replylint.acts.annotate import Reading, Sentence
 from replylint.acts.locale import Locale
@@ -14,13 +15,14 @@ Judge = Callable[[Reading], Mapping[str, Sequence[Hit]]]
 
 Kinds = Counter[tuple[str, str]]
 
-_Around = tuple[list[Sentence], list[Sentence], Kinds, frozenset[tuple[tuple[str, str], int]]]
-"""The sentences next to one, above and below, and how often each kind was found in these and it."""
 
-Beside = dict[tuple[object, ...], bool]
-"""Whether a finding goes and none comes, by what is found in a sentence and those beside it."""
+class _Around(NamedTuple):
+    """The sentences next to one, and how often each kind was found in these and it. known: all that, to be known by."""
 
-MOST_BESIDE = 2_000
+    above: list[Sentence]
+    below: list[Sentence]
+    before: Kinds
+    known: tuple[object, ...]
 
 
 class Proof:
@@ -70,43 +72,44 @@ class Proof:
             (runs(new, act) if new else 0) <= runs(old, act) - (name == rule) for name, act in self.counted.items()
         )
 
-    def beside_holds(self, rule: str, hit: Hit, old: Sentence, new: Sentence | None, known: Beside) -> bool:
-        """Tell whether a finding goes and none comes, as far as the sentences beside matter.
+    def beside_holds(self, rule: str, hit: Hit, old: Sentence, new: Sentence | None) -> bool:
+        """Tell whether a finding goes and none comes, as far as the sentences beside matter."""
+        around = self._around(old.place)
+        window = [*around.above, *([] if new is None else [new]), *around.below]
+        mini = Reading(self.reading.text, [each._replace(place=number) for number, each in enumerate(window)])
+        return _fewer(self.beside(mini), around.before, rule, hit.kind)
 
-        known: what was told before of sentences in which the same was found.
-        """
-        text = self.reading.text
-        above, below, before, shown = self._around(old.place)
-        window = [*above, *([] if new is None else [new]), *below]
-        key = rule, hit.kind, shown, *(each.lattice.finds for each in window)
-        found = None if text.branched else known.get(key)
-        if found is None:
-            mini = Reading(text, [each._replace(place=number) for number, each in enumerate(window)])
-            found = _fewer(self.beside(mini), before, rule, hit.kind)
-            if len(known) >= MOST_BESIDE:
-                known.clear()
-            known[key] = found
-        return found
+    def beside_of(self, old: Sentence) -> tuple[object, ...]:
+        """Return all in the sentences beside one on which `beside_holds` depends, in a text without branches."""
+        return self._around(old.place).known
 
     def _around(self, place: int) -> _Around:
-        """Return what stands beside a sentence, and how often each kind was found there and in it."""
+        """Return what stands beside a sentence."""
         found = self._beside.get(place)
         if found is None:
             sentences = self.reading.sentences
             low = max(0, self.reading.next_place(place, -1))
             high = min(self.reading.next_place(place, 1) + 1, len(sentences))
             counts = self._counts(low, high)
-            found = sentences[low:place], sentences[place + 1 : high], counts, frozenset(counts.items())
+            above, below = sentences[low:place], sentences[place + 1 : high]
+            beside = [(self._where(each, place), each.lattice.finds) for each in (*above, *below)]
+            found = _Around(above, below, counts, (frozenset(counts.items()), *beside))
             self._beside[place] = found
         return found
+
+    def _where(self, sentence: Sentence, place: int) -> tuple[int, int, str]:
+        """Return how a sentence stands to the one at a place: before or behind, paragraphs apart, in which zone."""
+        here = self.reading.sentences[place].paragraph
+        zone = self.reading.text.paragraphs[sentence.paragraph].zone
+        return sentence.place - place, sentence.paragraph - here, zone
 
     def edited(self, old: Sentence, tokens: tuple[int, int], forms: list[str]) -> Sentence | None:
         """Return a sentence with other tokens in place of some; None where nothing of it is left."""
         return self._read(old, [*old.lattice.forms[: tokens[0]], *forms, *old.lattice.forms[tokens[1] :]])
 
-    def within(self, place: int) -> list[tuple[tuple[str, str], int]]:
+    def within(self, place: int) -> frozenset[tuple[tuple[str, str], int]]:
         """Return how often each kind was found in a sentence."""
-        return sorted(self._before.get(place, {}).items())
+        return frozenset(self._before.get(place, {}).items())
 
     def _counts(self, low: int, high: int) -> Kinds:
         """Return how often each kind was found in some sentences."""

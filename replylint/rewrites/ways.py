@@ -1,7 +1,8 @@
 """The way out of a finding: an edit of the draft that is proved, or a model sentence in the draft's own words."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -19,6 +20,9 @@ LONGEST = 150
 
 MOST = 60
 """So many findings of a draft get a rewrite, the others the rule's own way out."""
+
+
+_Edited = Callable[[], list[Sentence | None]]
 
 
 class Way(NamedTuple):
@@ -62,14 +66,15 @@ class Rewriter:
         mark = mark_of(self.sheet.text, sentence, rule, hit, *more)
         choices, all_known = self.choices.get(mark)
         for choice in choices:
-            made, edit = _made(page, found.of(rule, hit.kind)[choice[0]], *choice[1:], span)
-            if made and self._holds_beside(rule, hit, sentence, self._edited(sentence, span, edit)):
+            made, edit = _made(page, found.of(rule, hit.kind)[choice.entry], choice.template, choice.bounds, span)
+            again = partial(self._edited, sentence, span, edit)
+            if made and self._holds_beside(rule, hit, sentence, choice, again):
                 return made
         if all_known:
             return None
         for choice, made, edited in islice(self._ways(page, rule, hit, sentence, span), len(choices), None):
             choices = (*choices, choice)
-            if self._holds_beside(rule, hit, sentence, edited):
+            if self._holds_beside(rule, hit, sentence, choice, partial(list, edited)):
                 self.choices.put(mark, (choices, False))
                 return made
         self.choices.put(mark, (choices, True))
@@ -91,11 +96,19 @@ class Rewriter:
                 made, edit = _made(page, entry, place, bounds, span)
                 edited = self._edited(sentence, span, edit)
                 if made and all(self.proof.alone_holds(rule, hit, sentence, new) for new in edited):
-                    yield (number, place, bounds), made, edited
+                    finds = [new and new.lattice.finds for new in edited]
+                    yield Choice(number, place, bounds, finds), made, edited
 
-    def _holds_beside(self, rule: str, hit: Hit, sentence: Sentence, edited: list[Sentence | None]) -> bool:
-        known = self.choices.beside
-        return all(self.proof.beside_holds(rule, hit, sentence, new, known) for new in edited)
+    def _holds_beside(self, rule: str, hit: Hit, sentence: Sentence, choice: Choice, edited: _Edited) -> bool:
+        """Tell whether a rewrite holds beside the sentences next to its own. edited: gives this after each edit."""
+
+        def judged() -> list[bool]:
+            return [self.proof.beside_holds(rule, hit, sentence, new) for new in edited()]
+
+        if self.sheet.text.branched:
+            return all(judged())
+        beside = self.proof.beside_of(sentence)
+        return self.choices.hold_beside([(rule, hit.kind, finds, beside) for finds in choice.finds], judged)
 
     def _edited(self, sentence: Sentence, span: tuple[int, int], edit: Edit | None) -> list[Sentence | None]:
         """Return the sentence after an edit: in its own place and, for hosts that know no other, in the finding's."""
