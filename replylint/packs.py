@@ -21,6 +21,8 @@ from replylint.rulebook import RuleError, read_file
 
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*construction[ \t]*\]\]", re.MULTILINE)
 _LANG_KEYS = {"lang", *SECTIONS}
+_TEXTS = {"id", "act", "kind", "lang", "span", "scope"}
+"""What a construction says in one text; the rest are texts or lists of texts."""
 
 
 class PackError(ValueError):
@@ -75,6 +77,7 @@ def _sort(pack: Pack, name: str, table: dict[str, Any], lines: list[int]) -> Non
         raise PackError(f"{name}: lang must be one of {', '.join(pack.languages)}, not {lang!r}")
     for number, entry in enumerate(_entries(name, table)):
         place = f"{name}:{lines[number]}" if number < len(lines) else name
+        _confirm_texts(place, entry)
         own = entry.pop("lang", lang)
         if own not in pack.languages:
             raise PackError(f"{place}: the construction needs a lang: one of {', '.join(pack.languages)}")
@@ -84,6 +87,7 @@ def _sort(pack: Pack, name: str, table: dict[str, Any], lines: list[int]) -> Non
         _sections(pack, own, name).setdefault("construction", []).append(entry)
     for section in ("classes", "paradigm", "act"):
         for code, part in _by_language(pack, name, section, table.get(section, {}), lang):
+            _confirm_section(name, section, part)
             _sections(pack, code, name).setdefault(section, {}).update(part)
 
 
@@ -92,6 +96,21 @@ def _entries(name: str, table: Mapping[str, Any]) -> list[dict[str, Any]]:
     if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
         raise PackError(f"{name}: write [[construction]] before each construction")
     return found
+
+
+def _confirm_texts(place: str, entry: Mapping[str, Any]) -> None:
+    """Raise PackError for what a construction says in anything but texts."""
+    for key, value in entry.items():
+        listed = isinstance(value, list) and key not in _TEXTS
+        if not all(isinstance(text, str) for text in (value if listed else [value])):
+            raise PackError(f"{place}: {key} must be a text{'' if key in _TEXTS else ' or a list of texts'}")
+
+
+def _confirm_section(name: str, section: str, part: Mapping[str, Any]) -> None:
+    """Raise PackError for a class that is no text, a paradigm or an act that is no table."""
+    for key, value in part.items():
+        if not isinstance(value, str if section == "classes" else dict):
+            raise PackError(f"{name}: {section}.{key} must be a {'text' if section == 'classes' else 'table'}")
 
 
 def _by_language(
