@@ -10,7 +10,7 @@ from cli_fakes import cli_fixture  # noqa: F401 - a fixture
 
 from replylint import Draft, Linter
 from replylint.linter import HANDFUL, HANDFUL_LENGTH, handfuls
-from replylint.rewrites.memory import Choices
+from replylint.rewrites.memory import LIMIT, Choices
 
 QUALITY = Path(__file__).parent / "quality"
 CHANNELS = (None, "email", "chat", "review")
@@ -47,20 +47,19 @@ def test_of_rewrites_no_word_is_remembered():
     linter = Linter()
     assert linter.lint(Draft("Dear Zyxwvut,\n\nYou did not give the address, Zyxwvut."))
     choices = linter.profile().choices
-    assert len(choices) == 1
+    assert len(choices._found) == 1
     kept = repr(choices._found).lower()
     assert "zyx" not in kept
     assert "address" not in kept
 
 
 def test_rewrites_that_held_are_forgotten_when_there_are_many():
-    choices = Choices(3)
-    for number in range(10):
-        choices.put((number, 0, 1), ((), True))
-        assert 0 < len(choices) <= 3
+    choices = Choices()
+    for number in range(3 * LIMIT):
+        choices.put(number, ((), True))
     choices.put(None, ((), True))
-    assert choices.get(None) == ((), False)
-    assert choices.get((9, 0, 1)) == ((), True)
+    assert choices.get(None) == choices.get(0) == ((), False)
+    assert choices.get(3 * LIMIT - 1) == choices.get(2 * LIMIT) == ((), True)
 
 
 def test_a_rewrite_is_chosen_anew_where_the_surroundings_differ():

@@ -7,7 +7,7 @@ that a step of a pattern goes on from all of them at once.
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
-from itertools import pairwise
+from itertools import count, pairwise
 from operator import or_
 from typing import Any
 
@@ -50,19 +50,23 @@ class Act:
         self.scope_end -= offset
 
 
+_NUMBERS = count()
+
+
 class Finds:
     """What was found in a sentence; shared by all sentences of the same words, so nobody changes it.
 
     acts: by name, in their order. edges, puncts: the tokens that begin a clause, or are marks, as sets of places.
-    trace: every match that was looked at, where that was asked for.
+    trace: every match that was looked at, where that was asked for. number: no other has it in this process.
     """
 
-    __slots__ = ("acts", "edges", "puncts", "trace")
+    __slots__ = ("acts", "edges", "number", "puncts", "trace")
 
     def __init__(self, edges: int, puncts: int, traced: bool) -> None:
         self.acts: dict[str, list[Act]] = {}
         self.edges = edges
         self.puncts = puncts
+        self.number = next(_NUMBERS)
         self.trace: list[Any] | None = [] if traced else None
 
 

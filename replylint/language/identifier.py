@@ -41,6 +41,9 @@ _SCRIPTS = {"latin": r"[a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff]", "cyrillic"
 _FIELD = 16
 _MANY_TOKENS = 500
 _LONG_TOKEN = 30
+# How many sums, and sentences, are remembered.
+_SUMS = 2_000
+_SENTENCES = 3_000
 # Letters of words that are tokens by themselves: where words end, tokens do not tell.
 _ALONE = re.compile("[\u0370-\u03ff\u0500-\u052f]")
 
@@ -181,9 +184,9 @@ class Identifier:
         self._fields = [*names, *(name for name in table.scripts if name not in names)]
         self._odd = 1 << (2 + 2 * len(self._fields)) * _FIELD
         self._weights = Numbers(self._weight)
-        self._sums: Remembered[int, _Shown] = Remembered()
+        self._sums: Remembered[int, _Shown] = Remembered(_SUMS)
         # What sentences showed, by their hashes: no words of a draft are kept together.
-        self._met: Remembered[int, _Shown] = Remembered()
+        self._met: Remembered[int, _Shown] = Remembered(_SENTENCES)
         self._warm = False
 
     def identify(

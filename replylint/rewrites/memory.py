@@ -7,30 +7,31 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from replylint.acts.annotate import Sentence
-from replylint.acts.lattice import Finds
 from replylint.checks.base import Hit
 from replylint.text import Text
+from replylint.text.remembered import Remembered
 
-Mark = tuple[object, ...]
-"""All on which the choice of a rewrite depends within its sentence; of words the hashes."""
+Mark = int
+"""The hash of all on which the choice of a rewrite depends within its sentence."""
 
 
 class Choice(NamedTuple):
     """A rewrite that holds by itself: the entry's and the template's place, and the bounds of the parts.
 
-    finds: what is found in the sentence once it is edited, for each way to edit it; None where nothing of it is left.
+    finds: the numbers of what is found in the sentence after each edit, None where nothing of it is left. (What is
+    found is not kept for that: its memory is large enough.)
     """
 
     entry: int
     template: int
     bounds: list[int]
-    finds: list[Finds | None]
+    finds: tuple[int | None, ...]
 
 
 Known = tuple[tuple[Choice, ...], bool]
 """The first rewrites that hold by themselves, and whether there are no more."""
 
-MOST = 5_000
+LIMIT = 3_000
 
 
 class Choices:
@@ -39,34 +40,30 @@ class Choices:
     And which hold beside the sentences next to them, by what is found in these.
     """
 
-    def __init__(self, limit: int = MOST) -> None:
-        self._limit = limit
-        self._found: dict[Mark, Known] = {}
-        self._beside: dict[tuple[object, ...], bool] = {}
-
-    def __len__(self) -> int:
-        return len(self._found)
+    def __init__(self) -> None:
+        self._found: Remembered[Mark, Known] = Remembered(LIMIT)
+        self._beside: Remembered[int, bool] = Remembered(LIMIT)
 
     def get(self, mark: Mark | None) -> Known:
         """Return what is known of a finding."""
-        return self._found.get(mark, ((), False)) if mark is not None else ((), False)
+        return (self._found.again(mark) if mark is not None else None) or ((), False)
 
     def put(self, mark: Mark | None, known: Known) -> None:
-        """Remember what is known of a finding; when there are too many, all are forgotten."""
+        """Remember what is known of a finding."""
         if mark is not None:
-            if len(self._found) >= self._limit:
-                self._found.clear()
-            self._found[mark] = known
+            self._found.keep(mark, known)
 
-    def hold_beside(self, keys: Sequence[tuple[object, ...]], judge: Callable[[], Sequence[bool]]) -> bool:
-        """Tell whether all edits hold beside the sentences next to them, as remembered by their keys or as judged."""
-        told = [self._beside.get(key) for key in keys]
+    def hold_beside(self, keys: Sequence[int], judge: Callable[[], Sequence[bool]]) -> bool:
+        """Tell whether all edits hold beside the sentences next to them, as remembered or as judged.
+
+        keys: for each edit the hash of all on which that depends.
+        """
+        told = [self._beside.again(key) for key in keys]
         if None not in told:
             return all(told)
         judged = judge()
-        if len(self._beside) >= self._limit:
-            self._beside.clear()
-        self._beside.update(zip(keys, judged, strict=True))
+        for key, holds in zip(keys, judged, strict=True):
+            self._beside.keep(key, holds)
         return all(judged)
 
 
@@ -82,7 +79,7 @@ def mark_of(text: Text, sentence: Sentence, rule: str, hit: Hit, *more: object) 
     first, last = text.span(begin, end)
     written = text.source[max(0, first - 2) : last + 2]
     closer = text.sentences[sentence.number].closer
-    return (
-        hash(written), hash(text.folded[begin:end]), len(written), closer, sentence.lang, text.hant,
+    return hash((
+        written, text.folded[begin:end], closer, sentence.lang, text.hant,
         rule, hit.kind, hit.construction, hit.start - begin, hit.end - begin, *more,
-    )  # fmt: skip
+    ))  # fmt: skip

@@ -92,7 +92,7 @@ class Proof:
             high = min(self.reading.next_place(place, 1) + 1, len(sentences))
             counts = self._counts(low, high)
             above, below = sentences[low:place], sentences[place + 1 : high]
-            beside = [(self._where(each, place), each.lattice.finds) for each in (*above, *below)]
+            beside = [(self._where(each, place), each.lattice.finds.number) for each in (*above, *below)]
             found = _Around(above, below, counts, (frozenset(counts.items()), *beside))
             self._beside[place] = found
         return found

@@ -96,7 +96,7 @@ class Rewriter:
                 made, edit = _made(page, entry, place, bounds, span)
                 edited = self._edited(sentence, span, edit)
                 if made and all(self.proof.alone_holds(rule, hit, sentence, new) for new in edited):
-                    finds = [new and new.lattice.finds for new in edited]
+                    finds = tuple(new and new.lattice.finds.number for new in edited)
                     yield Choice(number, place, bounds, finds), made, edited
 
     def _holds_beside(self, rule: str, hit: Hit, sentence: Sentence, choice: Choice, edited: _Edited) -> bool:
@@ -108,7 +108,7 @@ class Rewriter:
         if self.sheet.text.branched:
             return all(judged())
         beside = self.proof.beside_of(sentence)
-        return self.choices.hold_beside([(rule, hit.kind, finds, beside) for finds in choice.finds], judged)
+        return self.choices.hold_beside([hash((rule, hit.kind, finds, beside)) for finds in choice.finds], judged)
 
     def _edited(self, sentence: Sentence, span: tuple[int, int], edit: Edit | None) -> list[Sentence | None]:
         """Return the sentence after an edit: in its own place and, for hosts that know no other, in the finding's."""
