@@ -92,16 +92,15 @@ class Proof:
             high = min(self.reading.next_place(place, 1) + 1, len(sentences))
             counts = self._counts(low, high)
             above, below = sentences[low:place], sentences[place + 1 : high]
-            beside = [(self._where(each, place), each.lattice.finds.number) for each in (*above, *below)]
+            beside = [(*self._where(each, sentences[place]), each.lattice.finds.number) for each in (*above, *below)]
             found = _Around(above, below, counts, (frozenset(counts.items()), *beside))
             self._beside[place] = found
         return found
 
-    def _where(self, sentence: Sentence, place: int) -> tuple[int, int, str]:
-        """Return how a sentence stands to the one at a place: before or behind, paragraphs apart, in which zone."""
-        here = self.reading.sentences[place].paragraph
+    def _where(self, sentence: Sentence, other: Sentence) -> tuple[bool, bool, str]:
+        """Return how a sentence stands to another one: before it or not, in its paragraph or not, in which zone."""
         zone = self.reading.text.paragraphs[sentence.paragraph].zone
-        return sentence.place - place, sentence.paragraph - here, zone
+        return sentence.place < other.place, sentence.paragraph == other.paragraph, zone
 
     def edited(self, old: Sentence, tokens: tuple[int, int], forms: list[str]) -> Sentence | None:
         """Return a sentence with other tokens in place of some; None where nothing of it is left."""
