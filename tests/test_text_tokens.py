@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from replylint.text import read_text
-from replylint.text.tokens import NUMBER, WORD, _shapes, _tokens_of_any_length, tokens
+from replylint.text.tokens import _TOKEN, NUMBER, WORD, _kind, _shapes, tokens
 
 PARTS = [
     "we", "don't", "3.5", "10:30", "u.c.", "12,", ".5", "5.", "...", "?!", "。", "我们", "надішлемо", "п'ять",
@@ -13,10 +13,16 @@ PARTS = [
 ]  # fmt: skip
 
 
+def tokens_one_by_one(text):
+    found = list(_TOKEN.finditer(text))
+    forms = [token[0] for token in found]
+    return forms, [token.start() for token in found], [token.end() for token in found], bytearray(map(_kind, forms))
+
+
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(PARTS), max_size=25).map("".join))
 def test_tokens_of_mixtures(text):
-    whole = _tokens_of_any_length(text)
+    whole = tokens_one_by_one(text)
     assert tokens(text) == whole
     assert tokens(text) == whole  # as remembered
 
@@ -24,7 +30,7 @@ def test_tokens_of_mixtures(text):
 @settings(max_examples=400, deadline=None)
 @given(st.text(st.sampled_from("ab1.,:/'-!?。… \n我\ue002\x1c\x85"), max_size=40))
 def test_tokens_of_characters(text):
-    assert tokens(text) == tokens(text) == _tokens_of_any_length(text)
+    assert tokens(text) == tokens(text) == tokens_one_by_one(text)
 
 
 def test_a_sentence_in_another_place_has_its_tokens_there():

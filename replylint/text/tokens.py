@@ -1,7 +1,8 @@
 """Tokens of a folded text: what they are, where they stand, and of which kinds."""
 
 import re
-from itertools import accumulate
+from collections.abc import Sequence
+from itertools import accumulate, chain
 
 from replylint.text.characters import LETTERS, is_han
 from replylint.text.masks import MASKS
@@ -12,7 +13,7 @@ WORD, HAN, NUMBER, PUNCT, PLACEHOLDER = range(5)
 _TOKEN = re.compile(rf"([{LETTERS}]+(?:['-][{LETTERS}]+)*|\d+(?:[.,:/]\d+)*|\S)")
 # About a sentence, and the space behind it. No token goes on from one stretch into the next.
 _STRETCH = re.compile(r"[^\n.!?。…]*(?:\.(?!\s)[^\n.!?。…]*)*[\n.!?。…]*\s*")
-# Longer stretches hardly come again.
+# Longer stretches hardly come again; in those that are remembered, each length fits a byte.
 _LONGEST = 250
 # Capitals in front of a figure are a code from so many on: fewer may be a word typed without a space.
 _CODE = 4
@@ -20,7 +21,7 @@ _CODE = 4
 Tokens = tuple[list[str], list[int], list[int], bytearray]
 """The texts of tokens, their starts, ends and kinds."""
 
-_Shape = tuple[bytes, bytes]
+_Shape = tuple[Sequence[int], bytes]
 """How a stretch falls into tokens: the length of each and of the space behind it, by turns; and their kinds."""
 
 
@@ -42,37 +43,31 @@ _shapes: Remembered[int, _Shape] = Remembered()
 
 
 def _read(stretch: str) -> _Shape:
-    """Return how a stretch falls into tokens; raise ValueError for a token, or space, of more than 255 characters."""
+    """Return how a stretch falls into tokens."""
     parts = _TOKEN.split(stretch)
-    return bytes(map(len, parts[1:])), bytes(map(_kinds.__getitem__, parts[1::2]))
+    return list(map(len, parts[1:])), bytes(map(_kinds.__getitem__, parts[1::2]))
 
 
 def _shape(stretch: str) -> _Shape:
-    """Return how a stretch falls into tokens, as remembered or read anew; raise ValueError as `_read` does."""
+    """Return how a stretch falls into tokens, as remembered or read anew."""
     if len(stretch) > _LONGEST:
         return _read(stretch)
     key = hash(stretch)
-    return _shapes.again(key) or _shapes.keep(key, _read(stretch))
+    found = _shapes.again(key)
+    if found is None:
+        sizes, kinds = _read(stretch)
+        found = _shapes.keep(key, (bytes(sizes), kinds))
+    return found
 
 
 def tokens(folded: str) -> Tokens:
     """Return the tokens of a folded text: their texts, starts, ends and kinds."""
     lead = len(folded) - len(folded.lstrip())
-    try:
-        shapes = [_shapes.get(hash(stretch)) or _shape(stretch) for stretch in _STRETCH.findall(folded, lead)]
-    except ValueError:
-        return _tokens_of_any_length(folded)
-    stops = list(accumulate(b"".join([sizes for sizes, _ in shapes]), initial=lead))
+    shapes = [_shapes.get(hash(stretch)) or _shape(stretch) for stretch in _STRETCH.findall(folded, lead)]
+    stops = list(accumulate(chain.from_iterable([sizes for sizes, _ in shapes]), initial=lead))
     starts, ends = stops[:-1:2], stops[1::2]
     forms = [folded[start:end] for start, end in zip(starts, ends, strict=True)]
     return forms, starts, ends, bytearray(b"".join([kinds for _, kinds in shapes]))
-
-
-def _tokens_of_any_length(folded: str) -> Tokens:
-    parts = _TOKEN.split(folded)
-    forms = parts[1::2]
-    stops = list(accumulate(map(len, parts)))
-    return forms, stops[:-1:2], stops[1::2], bytearray(map(_kinds.__getitem__, forms))
 
 
 def with_codes(cased: str, parts: Tokens) -> Tokens:
