@@ -4,7 +4,6 @@ import json
 import sys
 import time
 from functools import partial
-from importlib import import_module
 from itertools import pairwise
 
 import workload
@@ -14,7 +13,7 @@ from replylint.acts.annotate import annotate
 from replylint.acts.memory import Memory
 from replylint.language.identifier import _default, identify
 from replylint.linter import sentence_texts, sentence_tokens
-from replylint.text import read
+from replylint.text import read, tokens
 from replylint.text.remembered import Remembered
 
 PARTS = ("text", "language", "acts, matched", "acts, remembered", "first time", "again")
@@ -62,7 +61,7 @@ def rooms(number: int) -> dict[str, dict[str, float]]:
 
 def _forget(linter: Linter, lang: str) -> None:
     """Have the linter forget all sentences; what it knows of words stays."""
-    import_module("replylint.text.tokens")._shapes = Remembered()
+    tokens._shapes = Remembered()
     for identifier in _default:
         identifier._met = Remembered()
     linter.locale(lang)._memory = Memory()

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from replylint.text import read_text
-from replylint.text.tokens import _TOKEN, NUMBER, WORD, _kind, _shapes, tokens
+from replylint.text.tokens import _TOKEN, NUMBER, WORD, _kind, _shapes, tokenized
 
 PARTS = [
     "we", "don't", "3.5", "10:30", "u.c.", "12,", ".5", "5.", "...", "?!", "。", "我们", "надішлемо", "п'ять",
@@ -23,20 +23,20 @@ def tokens_one_by_one(text):
 @given(st.lists(st.sampled_from(PARTS), max_size=25).map("".join))
 def test_tokens_of_mixtures(text):
     whole = tokens_one_by_one(text)
-    assert tokens(text) == whole
-    assert tokens(text) == whole  # as remembered
+    assert tokenized(text) == whole
+    assert tokenized(text) == whole  # as remembered
 
 
 @settings(max_examples=400, deadline=None)
 @given(st.text(st.sampled_from("ab1.,:/'-!?。… \n我\ue002\x1c\x85"), max_size=40))
 def test_tokens_of_characters(text):
-    assert tokens(text) == tokens(text) == tokens_one_by_one(text)
+    assert tokenized(text) == tokenized(text) == tokens_one_by_one(text)
 
 
 def test_a_sentence_in_another_place_has_its_tokens_there():
     sentence = "we sent it at 10:30."
     for text in (f"sorry. {sentence}", f"hello!\n\n{sentence}"):
-        forms, starts, ends, kinds = tokens(text)
+        forms, starts, ends, kinds = tokenized(text)
         assert forms == [text[start:end] for start, end in zip(starts, ends, strict=True)]
         assert forms[-3:] == ["at", "10:30", "."]
         assert list(kinds[-3:-1]) == [WORD, NUMBER]

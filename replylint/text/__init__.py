@@ -7,9 +7,9 @@ from replylint.draft import Draft
 from replylint.text.fold import assemble, fold_characters, without_masks
 from replylint.text.marks import Branch
 from replylint.text.masks import AMOUNT, OPAQUE, OTHER, PERSON, QUOTE, TIME
-from replylint.text.scan import scan
+from replylint.text.scan import scanned
 from replylint.text.split import Layout, Paragraph, Sentence, divide
-from replylint.text.tokens import HAN, NUMBER, PLACEHOLDER, PUNCT, WORD, tokens, with_codes
+from replylint.text.tokens import HAN, NUMBER, PLACEHOLDER, PUNCT, WORD, tokenized, with_codes
 
 __all__ = [
     "AMOUNT",
@@ -65,12 +65,12 @@ class Text:
         """Read a source marked up as "plain", "markdown" or "html"."""
         self.source = source
         clean = source if source.isascii() else without_masks(source)
-        marks = scan(clean, markup == "html")
+        marks = scanned(clean, markup == "html")
         html = marks.html or marks.blocks > 1
         self.cased, self.places = assemble(clean, marks.edits, _unwrapped if marks.html else _joined if html else None)
         # In mark-up a space may be a wrapped line.
         self.folded, self.hant = fold_characters(self.cased, gaps=not html)
-        self.forms, self.starts, self.ends, self.kinds = with_codes(self.cased, tokens(self.folded))
+        self.forms, self.starts, self.ends, self.kinds = with_codes(self.cased, tokenized(self.folded))
         layout = Layout(
             hard=html,
             headings=self._line_places(marks.headings),

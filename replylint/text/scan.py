@@ -7,26 +7,26 @@ replaced by an opaque character, what is removed. Each look-ahead is bounded or 
 import re
 from collections.abc import Callable
 
-from replylint.text import addresses, markup, quotes, slots
+from replylint.text import addresses, directives, emphasis, lines, quotes, slots, tags
 from replylint.text.marks import Marks
 
 _HANDLERS: dict[str, Callable[[Marks, int], int]] = {
-    "\n": quotes.line_break,
+    "\n": lines.line_break,
     "@": addresses.at_sign,
     ".": addresses.dot,
     ":": addresses.colon,
     "/": addresses.slash,
     "\\": addresses.backslash,
     "`": addresses.backtick,
-    "<": markup.less_than,
-    "&": markup.ampersand,
-    "{": markup.brace,
-    "[": markup.square,
-    "]": markup.closing,
-    "|": markup.closing,
-    "*": markup.star,
-    "_": markup.underscore,
-    "~": markup.tilde,
+    "<": tags.less_than,
+    "&": tags.ampersand,
+    "{": directives.brace,
+    "[": emphasis.square,
+    "]": emphasis.closing,
+    "|": emphasis.closing,
+    "*": emphasis.star,
+    "_": emphasis.underscore,
+    "~": emphasis.tilde,
     "%": slots.percent,
     "$": slots.dollar,
     "(": slots.round_bracket,
@@ -42,11 +42,11 @@ _HANDLERS: dict[str, Callable[[Marks, int], int]] = {
 _TRIGGER = re.compile("[" + "".join(map(re.escape, _HANDLERS)) + "]")
 
 
-def scan(source: str, html: bool) -> Marks:
+def scanned(source: str, html: bool) -> Marks:
     """Return what is found in a source. html: it is HTML as a whole, so its line breaks mean nothing."""
     marks = Marks(source, html)
     search = _TRIGGER.search
-    place = quotes.line_start(marks, 0)
+    place = lines.line_start(marks, 0)
     while found := search(source, place):
         start = found.start()
         place = _HANDLERS[source[start]](marks, start) or start + 1

@@ -60,7 +60,7 @@ def _shape(stretch: str) -> _Shape:
     return found
 
 
-def tokens(folded: str) -> Tokens:
+def tokenized(folded: str) -> Tokens:
     """Return the tokens of a folded text: their texts, starts, ends and kinds."""
     lead = len(folded) - len(folded.lstrip())
     shapes = [_shapes.get(hash(stretch)) or _shape(stretch) for stretch in _STRETCH.findall(folded, lead)]
