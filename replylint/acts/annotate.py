@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from replylint.acts.lattice import Act, Lattice
 from replylint.acts.locale import Cut, Locale
+from replylint.draft import UNKNOWN
 from replylint.text import Text
 from replylint.text.masks import MASKS
 
@@ -90,7 +91,7 @@ def annotate(
     traced: bool = False,
     wanted: frozenset[str] | None = None,
 ) -> Reading:
-    """Read the sentences of a text, each in its language ("und" ones are left out).
+    """Read the sentences of a text, each in its language (those of none of ours are left out).
 
     traced, wanted: as in Locale.read_all.
     """
@@ -140,7 +141,7 @@ def _pieces(text: Text, langs: list[str]) -> Iterator[_Piece]:
     """Yield the sentences in a known language; a long one in pieces."""
     for number, sentence in enumerate(text.sentences):
         begin, end, _, closer = sentence
-        if langs[number] != "und":
+        if langs[number] != UNKNOWN:
             for first in range(begin, end, PIECE):
                 last = min(first + PIECE, end)
                 yield _Piece(number, first, last, last == end and "?" in closer)

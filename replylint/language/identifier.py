@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from replylint.language.tables import FUNCTION_WORD, UNDETERMINED, Table, built_in
+from replylint.draft import UNKNOWN, language_of
+from replylint.language.tables import FUNCTION_WORD, Table, built_in
+from replylint.text.characters import is_han
 from replylint.text.remembered import Numbers, Remembered
 
 SURE_VOTES = 4
@@ -118,14 +120,6 @@ def _leading(verdict: Verdict) -> str:
 
 def _stray(votes: int, words: int) -> bool:
     return words >= MANY_WORDS and votes * 3 < words
-
-
-def _is_han(character: str) -> bool:
-    return (
-        "\u3400" <= character <= "\u9fff"
-        or "\uf900" <= character <= "\ufaff"
-        or "\U00020000" <= character <= "\U0003ffff"
-    )
 
 
 def _between(characters: list[str], first: str, last: str) -> int:
@@ -250,7 +244,7 @@ class Identifier:
             or token == "'"  # it may belong to the letter behind it
             or (token.isascii() and (letters or pairs))  # such letters count in some sentences only
             or _ALONE.search(token)
-            or not all(map(_is_han, far))
+            or not all(map(is_han, far))
         ):
             return self._odd
         return self._added(words, len(far), [*letters, *pairs])
@@ -297,7 +291,7 @@ class Identifier:
         ]
 
     def _known(self, language: str) -> str:
-        return language if language in self._table.scripts else UNDETERMINED
+        return language if language in self._table.scripts else UNKNOWN
 
     def _read(self, text: str) -> Evidence:
         """Count the votes of one sentence."""
@@ -423,14 +417,14 @@ class Identifier:
         if verdict.lead > 0 and verdict.language in (before, after):
             return verdict.language
         if not verdict.votes and verdict.words >= MANY_WORDS and not self._in_script(text, paragraph):
-            return UNDETERMINED
+            return UNKNOWN
         return paragraph
 
     def _as_declared(
         self, paragraphs: Sequence[Sequence[str]], verdicts: list[list[Verdict]], declared: str
     ) -> list[list[str]]:
         """Return the declared language for all sentences but those that are clearly another's."""
-        language = declared.lower().replace("_", "-").split("-")[0]
+        language = language_of(declared)
         return [
             [self._known(self._against(text, verdict, language)) for text, verdict in zip(texts, some, strict=True)]
             for texts, some in zip(paragraphs, verdicts, strict=True)
@@ -475,6 +469,6 @@ def reply_language(langs: Sequence[Sequence[str]], paragraphs: Sequence[Sequence
         for language, text in zip(ours, texts, strict=True):
             amounts[language] += sum(map(str.isalpha, text))
             if not text.isascii():
-                amounts[language] += 2 * sum(map(_is_han, text))
-    best = max(amounts, key=amounts.__getitem__, default=UNDETERMINED)
-    return best if amounts.get(best) else UNDETERMINED
+                amounts[language] += 2 * sum(map(is_han, text))
+    best = max(amounts, key=amounts.__getitem__, default=UNKNOWN)
+    return best if amounts.get(best) else UNKNOWN

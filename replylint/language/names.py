@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from replylint.language.tables import UNDETERMINED
+from replylint.draft import UNKNOWN
 
 # What templates call our languages, in folders, suffixes, fields and titles; "ua" and "cn" are met as well.
 OURS = {
@@ -35,14 +35,14 @@ def named(tag: str, own: Collection[str] = ()) -> str | None:
         return OURS.get(word, word)
     locale = LOCALE.match(word)
     if locale is not None:
-        return locale[1] if locale[1] in own else OURS.get(locale[1], UNDETERMINED)
+        return locale[1] if locale[1] in own else OURS.get(locale[1], UNKNOWN)
     is_code = word.isascii() and word.isalpha() and len(word) in (2, 3)
-    return UNDETERMINED if word in OTHERS or is_code else None
+    return UNKNOWN if word in OTHERS or is_code else None
 
 
 def told(word: str, own: Collection[str] = ()) -> str | None:
     """Return the language that a word certainly means to name, as `named` does; any name that it knows not is "und"."""
-    return named(word, own) or (UNDETERMINED if word.strip().isalpha() else None)
+    return named(word, own) or (UNKNOWN if word.strip().isalpha() else None)
 
 
 def spoken(words: Sequence[str], langs: Sequence[str], own: Collection[str] = ()) -> list[str]:

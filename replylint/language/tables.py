@@ -8,8 +8,6 @@ from replylint.datafiles import data_path, sources, stored
 if TYPE_CHECKING:
     from pathlib import Path
 
-UNDETERMINED = "und"
-
 FUNCTION_WORD = 2
 CHAT_WORD = 1
 
