@@ -1,12 +1,13 @@
 """Configuration files: how they are found, what they may say, and how the levels lie over each other."""
 
+import inspect
 from pathlib import Path
 
 import pytest
 
 from replylint import Linter, config
 from replylint.cli import run
-from replylint.config import ConfigError, config_for, discover, fits, load, settle
+from replylint.config import ConfigError, Settings, config_for, discover, fits, load, settle
 
 
 @pytest.fixture(autouse=True)
@@ -378,9 +379,17 @@ def test_a_linter_is_made_from_a_configuration(tmp_path):
         "ignore": (),
         "plugins": (),
         "packs": (),
+        "time_limit": 0,
         "ui_lang": None,
         "grammar": None,
     }
+
+
+def test_a_linter_takes_all_of_a_configuration_that_it_knows():
+    arguments = inspect.signature(Linter).parameters.keys() - {"checked"}
+    assert Settings().for_linter().keys() == arguments
+    assert Settings().for_linter(10)["time_limit"] == 10
+    assert Settings(time_limit=0).for_linter(10)["time_limit"] == 0
 
 
 def test_tables_of_sources_lie_over_each_other(tmp_path):

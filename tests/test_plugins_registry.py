@@ -276,6 +276,18 @@ def test_stream_goes_on_and_exits_with_2(monkeypatch, capfd, tmp_path):
     assert err.count("\n") == 1
 
 
+@pytest.mark.skipif(not hasattr(__import__("signal"), "setitimer"), reason="no alarms here")
+def test_a_linter_of_a_configuration_has_its_time_limit(tmp_path):
+    plugin(tmp_path, broken_rule("    while True:\n        pass"))
+    path = tmp_path / "replylint.toml"
+    path.write_text('plugins = ["house.py"]\ntime-limit = 0.1', encoding="utf-8")
+    linter = Linter.from_config(str(path))
+    assert linter.time_limit == 0.1
+    assert linter.lint(DRAFT) == Linter().lint(DRAFT)
+    [problem] = linter.problems
+    assert "took more than 0.1 s for a draft and is switched off" in problem
+
+
 def test_the_time_limit_is_set_in_the_configuration(monkeypatch, capfd, tmp_path):
     body = "    while True:\n        pass"
     plugin(tmp_path, broken_rule(body))

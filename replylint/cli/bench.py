@@ -374,20 +374,7 @@ def _linter(found: config.Config, settings: config.Settings, choices: Choices) -
     """Build a linter, and see that everything named in the configuration or on the command line exists."""
     from replylint.linter import Linter, confirm
 
-    linter = Linter(
-        settings.layers,
-        channel=settings.channel,
-        industry=settings.industry,
-        lang=settings.lang,
-        select=settings.select,
-        ignore=settings.ignore,
-        plugins=settings.plugins,
-        packs=settings.packs,
-        time_limit=TIME_LIMIT if settings.time_limit is None else settings.time_limit,
-        ui_lang=settings.ui_lang,
-        grammar=settings.grammar,
-        checked=False,
-    )
+    linter = Linter(**settings.for_linter(TIME_LIMIT), checked=False)
     confirm(found._replace(mentions=(*found.mentions, *_typed(choices))), linter)
     _confirm_sources(found)
     return linter

@@ -158,6 +158,14 @@ class Settings(NamedTuple):
     layers: tuple[Layer, ...] = ()
     origins: Mapping[str, tuple[str, ...]] = {}
 
+    def for_linter(self, time_limit: float = 0) -> dict[str, Any]:
+        """Return what `Linter` takes. time_limit: seconds for a rule in Python where the configuration does not say."""
+        given = {key: getattr(self, key) for key in _FOR_LINTER}
+        return {**given, "time_limit": time_limit if self.time_limit is None else self.time_limit}
+
+
+_FOR_LINTER = ("layers", "channel", "industry", "lang", "select", "ignore", "plugins", "packs", "ui_lang", "grammar")
+
 
 def _over_grammar(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> Mapping[str, Any]:
     from replylint.grammar.settings import laid
@@ -249,9 +257,7 @@ def _loaded(path: str) -> Config:
 def linter_settings(path: str | None = None) -> dict[str, Any]:
     """Return what `Linter` takes, from a configuration file or (None) from the nearest one; raise ConfigError."""
     config = load(path) if path else config_for(None)
-    settings = settle(config.levels_for(None))
-    keys = ("layers", "channel", "industry", "lang", "select", "ignore", "plugins", "packs", "ui_lang", "grammar")
-    return {key: getattr(settings, key) for key in keys}
+    return settle(config.levels_for(None)).for_linter()
 
 
 _MAY_HOLD_TABLE = rb"(?m)^[ \t]*(?:\[[ \t]*)?['\"]?tool['\"]?[ \t]*(?:[\]=]|\.[ \t]*['\"]?replylint)"
