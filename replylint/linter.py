@@ -171,6 +171,7 @@ class Linter:
             time_limit=self.time_limit,
             ui_lang=self.ui_lang,
             grammar=self.grammar,
+            checked=self._checked,
         )
         return built, ()
 

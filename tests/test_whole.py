@@ -1,5 +1,6 @@
 """Whole drafts through the whole house: spans, crashes, determinism."""
 
+import inspect
 import pickle
 from concurrent.futures import ThreadPoolExecutor
 
@@ -64,6 +65,21 @@ def test_a_linter_pickles_as_its_configuration():
     assert [f.text for f in again.lint(Draft("Our gizmo is broken and we must say so."))] == ["gizmo"]
     assert again.channel == "chat"
     assert again.ignore == {"blame-language"}
+
+
+def test_every_argument_comes_through_a_pickle(tmp_path):
+    pack = tmp_path / "house.toml"
+    pack.write_text('name = "house"\n', encoding="utf-8")
+    given = {
+        "layers": [{"rules": {"no-such-rule": {"severity": "error"}}}], "channel": "chat", "industry": "telecom",
+        "lang": "uk", "select": ["blame-language"], "ignore": ["vague-promise"], "plugins": ["json"],
+        "packs": [str(pack)], "time_limit": 3, "ui_lang": "lv", "grammar": {"server": "off"}, "checked": False,
+    }  # fmt: skip
+    assert given.keys() == inspect.signature(Linter).parameters.keys()
+    linter, bare = Linter(**given), Linter()
+    again = pickle.loads(pickle.dumps(linter))
+    for name in (*(given.keys() - {"checked"}), "_checked"):
+        assert getattr(again, name) == getattr(linter, name) != getattr(bare, name), name
 
 
 def test_a_linter_may_be_used_from_threads(linter):
