@@ -3,17 +3,15 @@
 Made for whoever repairs a false alarm or a miss in a lexicon, so that nobody has to read the engine for it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from replylint.acts.annotate import Sentence, annotate
-from replylint.acts.locale import Locale
 from replylint.acts.match import Construction, Trace
-from replylint.acts.store import load
 from replylint.draft import Draft
-from replylint.language import Identify, identify
-from replylint.language.names import spoken
-from replylint.text import Text, read, sentence_texts
+from replylint.judging import languages_of
+from replylint.linter import Linter
+from replylint.text import Text, read
 
 
 class Look(NamedTuple):
@@ -39,21 +37,11 @@ class Look(NamedTuple):
             yield f"    {guard}"
 
 
-def looks(
-    draft: Draft,
-    lang: str | None = None,
-    load: Callable[[str], Locale] = load,
-    identify: Identify = identify,
-) -> Iterator[Look]:
-    """Yield every match of every construction in a draft, in the order of its sentences.
-
-    lang: the reply's language where the draft does not say. load: gives the locales, with the packs laid over them.
-    identify: tells the languages apart.
-    """
+def looks(draft: Draft, linter: Linter) -> Iterator[Look]:
+    """Yield every match of every construction in a draft, as a linter reads it, in the order of its sentences."""
     text = read(draft)
-    langs = [lang for langs in identify(sentence_texts(text), draft.lang or lang, None) for lang in langs]
-    langs = spoken(text.tongues(), langs) if text.tongues() else langs
-    for sentence in annotate(text, langs, load, traced=True).sentences:
+    _, langs = languages_of(text, draft.lang or linter.lang, linter.identify, linter.languages)
+    for sentence in annotate(text, langs, linter.locale, traced=True).sentences:
         for trace in sentence.lattice.trace or ():
             yield _look(text, sentence, trace)
 

@@ -106,14 +106,8 @@ class Judge:
         mains = []
         groups: dict[frozenset[str] | None, list[tuple[int, tuple[Text, list[str]]]]] = {}
         for number, (text, declared, acts) in enumerate(wanted):
-            paragraphs = sentence_texts(text)
-            by_paragraph = self.identify(paragraphs, declared, partial(sentence_tokens, text))
-            mains.append(reply_language(by_paragraph, paragraphs))
-            langs = [lang for some in by_paragraph for lang in some]
-            if text.tongues():
-                from replylint.language.names import spoken
-
-                langs = spoken(text.tongues(), langs, self.languages)
+            main, langs = languages_of(text, declared, self.identify, self.languages)
+            mains.append(main)
             groups.setdefault(acts, []).append((number, (text, langs)))
         found: dict[int, Reading] = {}
         for acts, group in groups.items():
@@ -217,6 +211,23 @@ class Judge:
             hits[rule.id] = self._hits(rule, task)
         _yield_places(rules, hits)
         return hits
+
+
+def languages_of(
+    text: Text, declared: str | None, identify: Identify, languages: Sequence[str]
+) -> tuple[str, list[str]]:
+    """Return the language of a text as a whole, and that of each of its sentences.
+
+    declared: its language where somebody says it. languages: those there are, which `identify` tells apart.
+    """
+    paragraphs = sentence_texts(text)
+    by_paragraph = identify(paragraphs, declared, partial(sentence_tokens, text))
+    langs = [lang for some in by_paragraph for lang in some]
+    if text.tongues():
+        from replylint.language.names import spoken
+
+        langs = spoken(text.tongues(), langs, languages)
+    return reply_language(by_paragraph, paragraphs), langs
 
 
 def handfuls(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:

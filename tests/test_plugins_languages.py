@@ -8,6 +8,7 @@ import pytest
 from replylint import Draft, Linter
 from replylint.cli import run
 from replylint.datafiles import COMPILED
+from replylint.explain import looks
 from replylint.plugins.languages import build_language
 
 PLUGIN = """
@@ -141,6 +142,13 @@ def test_the_command_line_reads_it_and_exits_with_2_where_it_is_refused(bring, t
     bring(words=BAD_EXAMPLE)
     assert run(["check", "reply.txt"]) == 2
     assert "the language is left out" in capsys.readouterr().err
+
+
+def test_what_a_template_calls_it_is_explained_as_it_is_judged(bring):
+    linter = Linter(plugins=[bring()])
+    draft = Draft("{% case lang %}{% when 'eo' %}Ho! Baldaŭ!{% else %}All is well.{% endcase %}", mode="template")
+    assert [(f.rule, f.lang, f.text) for f in linter.lint(draft)] == [("vague-promise", "eo", "Baldaŭ")]
+    assert [(look.lang, look.act, look.words) for look in looks(draft, linter)] == [("eo", "vague/soon", "Baldaŭ")]
 
 
 TUNED = ('lang = "eo"', 'words.eo.add = ["do"]', 'rules.vague-promise.lang.eo.severity = "error"')

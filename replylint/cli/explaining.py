@@ -25,7 +25,7 @@ def explained(bench: "Bench", results: Iterable[FileResult], as_json: bool) -> I
         for draft in result.drafts:
             where = result.path, draft.draft.name
             findings = _Findings(draft)
-            for look in looks(draft.draft, linter.lang, linter.locale, linter.identify):
+            for look in looks(draft.draft, linter):
                 place = lines.position(draft.draft.places.span(look.start, look.end)[0])
                 became = [] if look.refused else findings.of(look)
                 yield _object(where, place, look, became) if as_json else _told(where, place, look, became)
