@@ -5,8 +5,9 @@ import marshal
 import pytest
 
 from replylint.acts.compile import compile_locale
+from replylint.acts.contractions import phrase_tokens
 from replylint.acts.inflect import LexiconError, Paradigm, read_class
-from replylint.acts.lattice import Act, phrase_tokens
+from replylint.acts.lattice import Act
 from replylint.acts.locale import Locale, longest
 
 WORDS = {

@@ -2,8 +2,8 @@
 
 import pytest
 
+from replylint.acts.contractions import phrase_tokens
 from replylint.acts.examples import failures
-from replylint.acts.lattice import phrase_tokens
 from replylint.acts.store import load, read_tables
 from replylint.datafiles import data_folder
 from replylint.draft import LANGUAGES

@@ -28,6 +28,11 @@ def ones(members: int) -> Iterator[int]:
         members ^= lowest
 
 
+def between(start: int, end: int) -> int:
+    """Return the set of all numbers from `start` to before `end`."""
+    return (1 << end) - (1 << start)
+
+
 def packed(members: Iterable[int]) -> bytes:
     """Return a set as it is stored: a few members by their numbers, many as a bitmap."""
     found = sorted(members)

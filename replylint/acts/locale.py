@@ -9,7 +9,9 @@ from typing import Any
 
 from replylint.acts.asked import asked_from
 from replylint.acts.bits import Few, Sets, bits, ones, unpacked
-from replylint.acts.lattice import GAP, NOTHING, Act, Block, Lattice, contraction_cut, split
+from replylint.acts.block import GAP, Block
+from replylint.acts.contractions import contraction_cut, split
+from replylint.acts.lattice import NOTHING, Act, Lattice
 from replylint.acts.match import Construction, Pattern
 from replylint.acts.memory import Key, Memory
 from replylint.acts.pieces import Pieces, let_go

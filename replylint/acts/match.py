@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from replylint.acts.bits import ones, unpacked
-from replylint.acts.lattice import Act, Block, between
+from replylint.acts.bits import between, ones, unpacked
+from replylint.acts.block import Block
+from replylint.acts.lattice import Act
 
 Node = tuple[Any, ...]  # of a tree, as replylint.acts.notation makes it
 Step = Callable[[Block, int], int]

@@ -5,7 +5,8 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from replylint.acts.annotate import Reading, Sentence, Span
-from replylint.acts.lattice import Act, phrase_tokens
+from replylint.acts.contractions import phrase_tokens
+from replylint.acts.lattice import Act
 from replylint.draft import Draft
 from replylint.finding import Suggestion
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from replylint.acts.bits import ones
-from replylint.acts.lattice import Block, between
+from replylint.acts.bits import between, ones
+from replylint.acts.block import Block
 from replylint.acts.match import Step, build
 
 Piece = str | tuple[int, str]

@@ -4,7 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from replylint.acts.lattice import Lattice, phrase_tokens
+from replylint.acts.contractions import phrase_tokens
+from replylint.acts.lattice import Lattice
 from replylint.rewrites.match import Template
 from replylint.rewrites.store import Book
 from replylint.text import Text

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from replylint.acts.bits import Few
-from replylint.acts.lattice import GAP, Block
+from replylint.acts.block import GAP, Block
 from replylint.acts.locale import Locale
 from replylint.acts.shapes import FORMAT as LOCALE_FORMAT
 from replylint.acts.store import compiled, load, read_tables
@@ -72,6 +72,7 @@ class Words:
         self.blocks = locale.blocks | data["blocks"]
         self.edges = locale.edges | data["edges"]
         self.puncts = locale.puncts | data["puncts"]
+        self.joins = locale.joins
         self.tests = Few(data["tests"])
         self.masks = _NoMasks()
         self.needs = 0
@@ -92,10 +93,10 @@ class Words:
         return signature != self.unknown and signature not in self._names
 
 
-class _NoMasks:
+class _NoMasks(dict[int, int]):
     """Rewrites are few: which tests a sentence can meet at all is not asked."""
 
-    def __getitem__(self, signature: int) -> int:
+    def __missing__(self, signature: int) -> int:
         """Return no test."""
         return 0
 
