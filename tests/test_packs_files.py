@@ -114,6 +114,14 @@ def test_what_the_language_knew_it_still_knows(house, shared):
         assert ours == base.lint(Draft(draft["text"]))
 
 
+def test_a_context_of_a_pack_may_name_a_kind(tmp_path):
+    words = WORDS.replace('fires = ["Your [[ticket is', 'outside = ["condition if"]\nfires = ["Your [[ticket is')
+    linter = Linter(packs=[pack(tmp_path, rule=RULE, words=words)])
+    assert linter.problems == []
+    assert found(linter, "If your ticket is escalated, we will write on 5 May.", lang="en") == []
+    assert found(linter, "Your ticket is escalated.", lang="en")[0][1] == "ticket is escalated"
+
+
 def test_a_pack_costs_its_own_size_and_not_that_of_the_language():
     data = compiled("lv")
     table = {

@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import count
 from typing import Any
 
-from replylint.acts.contractions import phrase_tokens, split_form
 from replylint.acts.inflect import LexiconError, Paradigm, read_class
+from replylint.acts.lattice import phrase_tokens, split_form
 from replylint.acts.notation import Node, NotationError, parse
 from replylint.acts.shapes import FORMAT, SHAPES, affixes, reach, shape_of
 
@@ -443,7 +443,7 @@ def joined(parts: Iterable[Beginning | None]) -> Beginning | None:
 
 def acts_used(entry: Mapping[str, Any]) -> set[str]:
     """Return the names of the acts that a construction's patterns and contexts speak of."""
-    found = set(entry["within"]) | set(entry["outside"])
+    found = {context.partition(" ")[0] for context in (*entry["within"], *entry["outside"])}  # "act" or "act kind"
 
     def walk(node: Node) -> None:
         if node[0] == "act":

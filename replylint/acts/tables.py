@@ -75,7 +75,7 @@ def _uses(stages: Iterable[Iterable[Mapping[str, Any]]]) -> dict[str, tuple[str,
     found: dict[str, set[str]] = {}
     for stage in stages:
         for entry in stage:
-            found.setdefault(entry["act"], set()).update(name.partition(" ")[0] for name in acts_used(entry))
+            found.setdefault(entry["act"], set()).update(acts_used(entry))
     return {name: tuple(sorted(used)) for name, used in found.items()}
 
 
