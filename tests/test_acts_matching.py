@@ -4,11 +4,13 @@ import marshal
 
 import pytest
 
+from replylint.acts.annotate import has_words
 from replylint.acts.compile import compile_locale
 from replylint.acts.contractions import phrase_tokens
 from replylint.acts.inflect import LexiconError, Paradigm, read_class
 from replylint.acts.lattice import Act
 from replylint.acts.locale import Locale, longest
+from replylint.text.masks import TIME
 
 WORDS = {
     "paradigm": {
@@ -181,3 +183,8 @@ def test_what_two_files_say_of_an_ending_adds_up():
     read = locale(*entries, guess={"*ise": "tidy"})
     assert acts(read, "finalise we") == ["finalise we"]
     assert acts(read, "finalise i") == ["finalise i"]
+
+
+def test_marks_and_emoji_are_no_words():
+    assert not has_words(["😀", "!", "🙏", "—"])
+    assert all(map(has_words, (["😀", "我"], ["1"], [TIME])))

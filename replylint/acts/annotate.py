@@ -1,6 +1,6 @@
 """One pass over the text of one draft, or of some together: each sentence read by its locale."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from replylint.acts.lattice import Act, Lattice
@@ -34,7 +34,7 @@ class Sentence(NamedTuple):
     @property
     def wordless(self) -> bool:
         """Whether nothing but marks stands in it, such as emoji."""
-        return not any(form[0].isalnum() or form[0] in MASKS for form in self.lattice.forms)
+        return not has_words(self.lattice.forms)
 
     def spans(self, name: str, kind: str = "") -> Iterator[Span]:
         """Yield the acts of a name (and kind) in their order."""
@@ -82,6 +82,11 @@ class Reading(NamedTuple):
         for sentence in self.sentences:
             if name in sentence.lattice.acts:
                 yield from sentence.spans(name, kind)
+
+
+def has_words(forms: Iterable[str]) -> bool:
+    """Tell whether some tokens hold a word, a number or a placeholder, not only marks and emoji."""
+    return any(form[0].isalnum() or form[0] in MASKS for form in forms)
 
 
 def annotate(

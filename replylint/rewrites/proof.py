@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from replylint.acts.annotate import Reading, Sentence
+from replylint.acts.annotate import Reading, Sentence, has_words
 from replylint.acts.locale import Locale
 from replylint.checks.base import Hit
 from replylint.checks.count import runs
@@ -119,7 +119,7 @@ class Proof:
 
     def _read(self, old: Sentence, forms: list[str]) -> Sentence | None:
         """Return the sentence as it would be; None where nothing of it is left. Its tokens stand where it began."""
-        if not any(form[0].isalnum() or form[0] >= "\ue000" for form in forms):
+        if not has_words(forms):
             return None
         start = old.lattice.starts[0]
         asked = any(act.construction == "mark" for act in old.lattice.acts.get("question", ()))
