@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import count
 from typing import Any
 
+from replylint.acts.contractions import phrase_tokens, split_form
 from replylint.acts.inflect import LexiconError, Paradigm, read_class
-from replylint.acts.lattice import phrase_tokens, split_form
 from replylint.acts.notation import Node, NotationError, parse
 from replylint.acts.shapes import FORMAT, SHAPES, affixes, reach, shape_of
 
