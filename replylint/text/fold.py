@@ -74,42 +74,63 @@ def assemble(source: str, edits: Sequence[Edit], between: Callable[[str], str] |
     may_resize = "..." in source or "\r" in source or not (source.isascii() or _MAY_RESIZE.search(source) is None)
     if not edits and not may_resize:
         return (between(source) if between else source), OffsetMap()
-    pieces: list[str] = []
-    starts: list[int] = [0]
-    targets: list[int] = [0]
-    place = 0
-    done = 0
+    text = _Assembly(source, may_resize, between)
+    for start, end, stand_in in edits:
+        text.resize(start)
+        text.put(start, end, stand_in)
+    text.resize(len(source))
+    text.keep(len(source))
+    return "".join(text.pieces), OffsetMap(text.starts, text.targets)
 
-    def put(start: int, end: int, stand_in: str) -> None:
-        nonlocal place, done
-        kept = source[done:start]
-        pieces.append(between(kept) if between else kept)
-        pieces.append(stand_in)
-        place += start - done
+
+class _Assembly:
+    """A text as it is put together from its source, up to a place of that.
+
+    starts, targets: where the pieces stand, as in OffsetMap. may_resize: something in the source changes its length.
+    """
+
+    __slots__ = ("_between", "_done", "_may_resize", "_place", "_source", "pieces", "starts", "targets")
+
+    def __init__(self, source: str, may_resize: bool, between: Callable[[str], str] | None) -> None:
+        self._source = source
+        self._may_resize = may_resize
+        self._between = between
+        self._place = self._done = 0
+        self.pieces: list[str] = []
+        self.starts: list[int] = [0]
+        self.targets: list[int] = [0]
+
+    def keep(self, end: int) -> None:
+        """Go on with the source as it is, up to an offset of it."""
+        kept = self._source[self._done : end]
+        self.pieces.append(self._between(kept) if self._between else kept)
+        self._place += end - self._done
+        self._done = end
+
+    def put(self, start: int, end: int, stand_in: str) -> None:
+        """Go on with the source up to a span of it, and with what stands for that."""
+        self.keep(start)
+        self.pieces.append(stand_in)
         # A removed stretch begins a run of no length, so that a span that ends before it does not cover it.
         for index in range(len(stand_in) or 1):
-            starts.append(place + index)
-            targets.append(start + index)
-        place += len(stand_in)
-        starts.append(place)
-        targets.append(end)
-        done = end
+            self.starts.append(self._place + index)
+            self.targets.append(start + index)
+        self._place += len(stand_in)
+        self.starts.append(self._place)
+        self.targets.append(end)
+        self._done = end
 
-    def resize(start: int, end: int) -> None:
-        for found in _RESIZED.compiled.finditer(source, start, end) if may_resize else ():
+    def resize(self, end: int) -> None:
+        """Put in what stands for sequences that change their length, up to an offset of the source."""
+        if not self._may_resize:
+            return
+        source, between = self._source, self._between
+        for found in _RESIZED.compiled.finditer(source, self._done, end):
             stand_in = _resized(found[0])
             if stand_in == "\n" and between:
                 before = source[max(0, found.start() - 1) : found.start()]
                 stand_in = between(before + stand_in + source[found.end() : found.end() + _NEAR])[len(before)]
-            put(found.start(), found.end(), stand_in)
-
-    for start, end, stand_in in edits:
-        resize(done, start)
-        put(start, end, stand_in)
-    resize(done, len(source))
-    rest = source[done:]
-    pieces.append(between(rest) if between else rest)
-    return "".join(pieces), OffsetMap(starts, targets)
+            self.put(found.start(), found.end(), stand_in)
 
 
 def _resized(written: str) -> str:
