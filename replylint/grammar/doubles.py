@@ -30,7 +30,7 @@ def without_doubles(
         start, end = place(hit)
         misspelt = hit.construction.endswith(f"/{MISSPELLING}")
         over = _overlapping(ours, reach, bisect_left(starts, end), start)
-        if not any(of_writing or not (misspelt and _within(start, end, *other)) for *other, of_writing in over):
+        if not any(letters or not (misspelt and _within(start, end, *other)) for *other, letters in over):
             kept.append(hit)
     return kept
 
