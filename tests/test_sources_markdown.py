@@ -60,6 +60,17 @@ def test_auto(markdown: str, visible: list[str]) -> None:
     assert texts(markdown) == visible
 
 
+@pytest.mark.parametrize("line", ["Line: 22 runs every hour.", "Line: @ourshop"])
+def test_a_line_that_only_ends_as_a_label_does_is_the_customers(line: str) -> None:
+    assert texts(f"## Late\n\n{line}\n\n{LETTER}\n") == [f"{line}\n\n{LETTER}"]
+
+
+@pytest.mark.parametrize("label", ["Subject", "Subject line", "**Temats**", "Тема", "邮件主题"])
+def test_a_subject_line_is_a_fragment_of_its_own(label: str) -> None:
+    [subject, reply] = open_file("a.md", f"## Late\n\n{label}: 22 is late\n\n{LETTER}\n".encode()).drafts
+    assert (subject.text, subject.mode, reply.text) == ("22 is late", "fragment", LETTER)
+
+
 def test_prose_stays_where_few_replies_stand_in_fences() -> None:
     prose = "".join(f"## Reply {number}\n\nWe will be with you at {number} pm.\n\n" for number in range(1, 5))
     assert len(texts(f"{prose}## Last\n\n```\nDear Ann, it is late.\n```\n")) == 5

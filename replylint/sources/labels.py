@@ -17,9 +17,9 @@ class Label(NamedTuple):
 
 
 _NAMES = {
-    "subject": "subject subject line temats tēma тема 主题 主旨 標題 邮件主题 郵件主旨",
-    "channel": "channel channels kanāls канал 渠道 管道",
-    "language": "language lang locale valoda мова 语言 語言",
+    "subject": ("subject", "subject line", "temats", "tēma", "тема", "主题", "主旨", "標題", "邮件主题", "郵件主旨"),
+    "channel": ("channel", "channels", "kanāls", "канал", "渠道", "管道"),
+    "language": ("language", "lang", "locale", "valoda", "мова", "语言", "語言"),
 }
 _STAFF = (
     "when to use|use when|use case|when|use|use this when|situation|scenario|trigger|context|purpose|goal|internal"
@@ -30,11 +30,11 @@ _STAFF = (
     "|коли використовувати|використання|примітк[аи]|ситуація|внутрішнє|теги"
     "|使用场景|适用场景|適用場景|使用場景|场景|情境|备注|備註|内部备注|标签|標籤"
 )
-_BY_WORD = {word: name for name, words in _NAMES.items() for word in words.split()} | {"subject line": "subject"}
-_WORDS = "|".join(sorted(map(re.escape, _BY_WORD), key=len, reverse=True))
+_BY_PHRASE = {phrase: name for name, phrases in _NAMES.items() for phrase in phrases}
+_PHRASES = "|".join(sorted(map(re.escape, _BY_PHRASE), key=len, reverse=True))
 _LINE = re.compile(
     r"(?i)[ \t]{0,3}(?:[-*+][ \t]+)?(?:\*\*|__)?"
-    rf"(?:({_WORDS})|{_STAFF})(?:\*\*|__)?[ \t]?[:：](?:\*\*|__)?[ \t]*(?P<value>.*)$"
+    rf"(?:({_PHRASES})|{_STAFF})(?:\*\*|__)?[ \t]?[:：](?:\*\*|__)?[ \t]*(?P<value>.*)$"
 )
 _EMPTY = re.compile(
     r"(?i)[ \t]{0,3}(?:\*\*|__)?(?:reply|response|message|template|body|text|answer|email body|atbilde|teksts|ziņa"
@@ -100,7 +100,7 @@ def read(line: str) -> Label | None:
     """Return what a labelled line says, or None for an ordinary one."""
     found = _LINE.match(line)
     if found is not None:
-        return Label(_BY_WORD.get((found[1] or "").lower(), ""), found["value"].rstrip(), found.start("value"))
+        return Label(_BY_PHRASE.get((found[1] or "").lower(), ""), found["value"].rstrip(), found.start("value"))
     return Label("", "", 0) if _EMPHASIS.match(line) or _EMPTY.match(line) else None
 
 
