@@ -2,17 +2,17 @@
 
 import re
 
-_GREETING = re.compile(
-    r"(?i)[^\w\[]{0,8}(?:dear|hi|hello|hey|greetings|good (?:day|morning|afternoon|evening)|thank you|thanks|sorry"
-    r"|labdien|lab[rv]īt|labvakar|sveik[is]|cien[īi]jam|god[āa]t|paldies|čau"
-    r"|добр(?:ий|ого)|доброго|вітаю|вітаємо|шановн|привіт|дякуємо|дякую"
-    r"|您好|你好|尊敬的|亲爱的|親愛的|亲[，,]|感谢|感謝|各位)"
-)
-_CLOSING = re.compile(
-    r"(?i)[^\w\[]{0,4}(?:(?:kind|best|warm) regards|regards|best[,.]"
-    r"|sincerely|yours|thanks|thank you|cheers|ar cieņu|paldies"
-    r"|jūsu|з повагою|з найкращими|щиро|дякуємо|此致|敬上|祝|谢谢|謝謝|顺颂)"
-)
+from replylint.text.fold import fold_characters
+from replylint.text.words import closes, greeting_end
+
+# Beside the greetings and closings that the splitter knows: rows of thanks and regret open a reply or close it as well.
+_OPENINGS = ("thank you", "thanks", "sorry", "paldies", "дякуємо", "дякую", "感谢")
+_ENDINGS = ("thanks", "thank you", "best.", "yours", "paldies", "jūsu", "щиро", "дякуємо", "谢谢", "祝")
+# Greetings that guidance has in its sentences too: these greet with a mark behind them, or on a line of few words.
+_ALSO_WORDS = ("greetings", "sveiciens", "sveicināt", "god", "cien.", "привіт", "дорог", "любий", "各位")
+_SET_OFF = re.compile(r"(?:[^.:;?!,~]|\.(?=\w)){0,40}[,!~]|\S*(?:[ ][^\s.:;?]+){0,2}[ ]?$")
+_BEFORE_GREETING = re.compile(r"[^\w\[]{0,8}(?=\w)")
+_BEFORE_CLOSING = re.compile(r"[^\w\[]{0,4}(?=\w)")
 _CODE = re.compile(
     r"\s*(?:[$>#]\s|>>>|(?:import|from|def|class|return|const|let|var|curl|git|npm|pip|sudo|SELECT|INSERT)\b"
     r"|[\w.-]+\s*=\s*\S|[{}\[\]<]|//|/\*|\"[^\"]+\"\s*:|at \w+[.(])|.*(?:[;{}]|=>|\)\s*:)\s*$"
@@ -25,9 +25,28 @@ _WORD = re.compile(r"\w")
 def reads_like_letter(text: str) -> bool:
     """Tell whether a text opens or closes like a reply to a customer."""
     rows = [row for row in text.splitlines() if row.strip()]
-    return bool(rows) and (
-        any(_GREETING.match(row) for row in rows[:2]) or any(_CLOSING.match(row) for row in rows[-4:] if len(row) < 60)
-    )
+    return any(map(_greets, rows[:2])) or any(_closes(row) for row in rows[-4:] if len(row) < 60)
+
+
+def _greets(row: str) -> bool:
+    before = _BEFORE_GREETING.match(row)
+    if before is None:
+        return False
+    folded, start = fold_characters(row)[0], before.end()
+    if folded.startswith(_OPENINGS, start):
+        return True
+    greeted = greeting_end(folded, start, len(folded))
+    if greeted is None:
+        return False
+    return not folded.startswith(_ALSO_WORDS, start) or _SET_OFF.match(folded, greeted) is not None
+
+
+def _closes(row: str) -> bool:
+    before = _BEFORE_CLOSING.match(row)
+    if before is None:
+        return False
+    folded, start = fold_characters(row)[0], before.end()
+    return folded.startswith(_ENDINGS, start) or closes(folded, start, len(folded))
 
 
 def reads_like_prose(text: str) -> bool:

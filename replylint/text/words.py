@@ -25,15 +25,16 @@ CLOSING_ABBREVIATIONS = listed(
 
 # How a greeting begins: by a whole word, or by the beginning of one.
 _GREETINGS = (
-    "dear", "hi", "hello", "hey", "good morning", "good afternoon", "good evening", "good day",
-    "доброго", "добрий", "доброї", "вітаю", "вітаємо",
+    "dear", "hi", "hiya", "hello", "hey", "heya", "good morning", "good afternoon", "good evening", "good day",
+    "доброго", "добрий", "доброї", "вітаю", "вітаємо", "亲", "親",
 )  # fmt: skip
 _GREETING_STEMS = (
     "greetings", "to whom it",
     "labdien", "labrīt", "labvakar", "lab rīts", "labs rīts", "labrīts", "labsrīts", "laba diena", "sveik", "sveicināt",
-    "sveiciens", "čau", "godātais", "godātā", "godājam", "god.", "cienījam", "cien.", "cienītais",
-    "привіт", "шановн", "здрастуйте", "любий", "дорога", "дороги",
-    "您好", "你好", "亲爱的", "親愛的", "尊敬的", "敬爱的", "亲", "早上好", "下午好", "晚上好", "各位",
+    "sveiciens", "čau", "godāt", "godat", "godājam", "god.", "cienījam", "cienijam", "cien.", "cienītais",
+    "привіт", "шановн", "здрастуйте", "любий", "дорога", "дороги", "дорогі",
+    "您好", "你好", "亲爱的", "親愛的", "尊敬的", "敬爱的", "敬愛的", "亲您好", "亲你好", "亲们",
+    "早上好", "下午好", "晚上好", "各位",
 )  # fmt: skip
 # How a closing begins; with one of some marks behind it; or as all that the line says.
 _CLOSINGS = ("regards", "cheers", "cieņā")
