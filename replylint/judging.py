@@ -1,10 +1,8 @@
 """Judging: texts are read, each rule says what it finds in them, and what is left of that becomes findings."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib import import_module
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from replylint.acts.annotate import Reading, annotate_all
@@ -267,12 +265,7 @@ def _yield_places(rules: Sequence[Rule], found: dict[str, list[Hit]]) -> None:
             continue
         taken = sorted((h.start, h.end) for other in rule.params.get("yields_to", ()) for h in found.get(other, ()))
         if taken:
-            starts = [start for start, _ in taken]
-            reach = list(accumulate((end for _, end in taken), max))
-            found[rule.id] = [hit for hit in found[rule.id] if not _inside(hit, starts, reach)]
+            from replylint.stretches import Stretches  # few drafts need it
 
-
-def _inside(hit: Hit, starts: Sequence[int], reach: Sequence[int]) -> bool:
-    """Tell whether a hit lies inside one of some spans. reach: how far the spans up to each go."""
-    number = bisect_right(starts, hit.start) - 1
-    return number >= 0 and hit.end <= reach[number]
+            held = Stretches(taken).hold
+            found[rule.id] = [hit for hit in found[rule.id] if not held(hit.start, hit.end)]

@@ -6,9 +6,9 @@ from itertools import accumulate
 
 
 class Stretches:
-    """Tells which of many stretches (start and end, in the order of their starts) touch another one.
+    """Tells which of many stretches (start and end, in the order of their starts) touch another one, or hold it.
 
-    Each answer costs what it holds, not what there is; stretches that hold many others spoil that.
+    Each answer costs what it holds, not what there is; stretches that hold many others spoil that for `near`.
     """
 
     def __init__(self, stretches: Sequence[tuple[int, int]]) -> None:
@@ -19,3 +19,8 @@ class Stretches:
     def near(self, start: int, end: int) -> range:
         """Return numbers of stretches: of all that touch the one asked for, and perhaps of some between these."""
         return range(bisect_left(self._reach, start), bisect_right(self._starts, end))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Tell whether one of the stretches holds all of the one asked for."""
+        number = bisect_right(self._starts, start)
+        return number > 0 and end <= self._reach[number - 1]

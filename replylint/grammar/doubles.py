@@ -1,11 +1,10 @@
 """Findings of the rule `grammar` that say what one of ours says better."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from replylint.checks.base import Hit
 from replylint.grammar.matches import MISSPELLING
+from replylint.stretches import Stretches
 
 Place = tuple[int, int]
 
@@ -23,26 +22,15 @@ def without_doubles(
     """
     writing = frozenset(of_writing)
     ours = sorted((*place(hit), rule in writing) for rule, found in others.items() for hit in found)
-    starts = [start for start, _, _ in ours]
-    reach = list(accumulate((end for _, end, _ in ours), max))
+    near = Stretches([(start, end) for start, end, _ in ours]).near
     kept = []
     for hit in hits:
         start, end = place(hit)
         misspelt = hit.construction.endswith(f"/{MISSPELLING}")
-        over = _overlapping(ours, reach, bisect_left(starts, end), start)
+        over = (each for each in map(ours.__getitem__, near(start, end)) if each[0] < end and start < each[1])
         if not any(letters or not (misspelt and _within(start, end, *other)) for *other, letters in over):
             kept.append(hit)
     return kept
-
-
-def _overlapping(
-    ours: Sequence[tuple[int, int, bool]], reach: Sequence[int], stop: int, start: int
-) -> Iterator[tuple[int, int, bool]]:
-    """Yield those of our spans before `stop` that end behind `start`."""
-    while stop and reach[stop - 1] > start:
-        stop -= 1
-        if ours[stop][1] > start:
-            yield ours[stop]
 
 
 def _within(start: int, end: int, first: int, last: int) -> bool:
