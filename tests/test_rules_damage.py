@@ -180,3 +180,23 @@ def test_an_address_in_angle_brackets_is_no_code(lint):
 )
 def test_a_tag_without_its_partner_is_seen_only_in_what_is_no_html(lint, text, markup, code):
     assert [f.text for f in lint(text, markup=markup) if f.rule == "damaged-text"] == code
+
+
+@pytest.mark.parametrize(
+    ("text", "markup"),
+    [
+        ("See [the page](http://x.example/cafe\u0301) of ours.", "markdown"),
+        ("> you wrote cafe\u0301, o\u200bpen\n\nThank you.", "plain"),
+        ('<p>Hello</p><blockquote>cafe\u0301</blockquote><a href="http://x.example/cafe\u0301">there</a>', "html"),
+        ('Hello <img src="/o\u200bpen.png">', "html"),
+    ],
+)
+def test_characters_in_addresses_and_quotations_stay(lint, text, markup):
+    assert not [finding for finding in lint(text, markup=markup) if finding.rule == "stray-characters"]
+
+
+def test_characters_beside_mark_up_are_seen(lint):
+    text = "<b>\u200bHello</b> from the cafe\u0301</i>"
+    (found,) = (each for each in lint(text, markup="html") if each.rule == "stray-characters")
+    assert text[found.start : found.end].startswith("\u200bHello")
+    assert found.end == text.index("</i>")

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from unicodedata import is_normalized, normalize
 
 from replylint.checks.base import Hit, Task
-from replylint.checks.encoding import masked
 from replylint.finding import Suggestion
 from replylint.text.lazy import Lazy
 
@@ -29,7 +28,7 @@ def check(task: Task) -> Iterator[Hit]:
     line, pieces = 0, list[re.Match[str]]()
     first = 1 if source.startswith("\ufeff") else 0  # a byte order mark belongs to the file
     for found in pattern.compiled.finditer(source, first):
-        if _repaired(found[0]) == found[0] or masked(text, found.start()):
+        if _repaired(found[0]) == found[0] or text.hides(*found.span()):
             continue
         here = text.position(found.start())[0]
         if here != line and pieces:

@@ -108,6 +108,15 @@ class Text:
         """Return the span of the source for a span of `folded`."""
         return self.places.span(start, end)
 
+    def hides(self, start: int, end: int) -> bool:
+        """Tell whether a span of `source` is but a part of what is masked or removed: mark-up, a quotation, code."""
+        starts, targets = self.places
+        run = bisect_right(targets, start)
+        if run == len(starts):
+            return False
+        edited = starts[run] - starts[run - 1] < targets[run] - targets[run - 1]
+        return edited and (targets[run - 1] < start or end < targets[run])
+
     def branch_of(self, offset: int) -> Branch:
         """Return the (block, arm) pairs, outermost first, of the template branches around an offset of `folded`."""
         number = bisect_right(self._branch_starts, offset)
