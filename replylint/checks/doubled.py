@@ -26,7 +26,7 @@ def check(task: Task) -> Iterator[Hit]:
             continue
         for found in _pattern(words[sentence.lang]).finditer(folded, first, last):
             start, end = text.span(*found.span())
-            once = _once(text.source[start:end], len(found[1] or found[2]))
+            once = _once(text.source[start:end], len(found[1] or found[2]), opens=found.start() == first)
             if once:
                 yield Hit(start, end, "", sentence.lang, suggestions=(Suggestion("", once),), in_source=True)
 
@@ -49,8 +49,11 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'-])({spaced})[ ]+\1(?![\w'-])|({dense})\2")
 
 
-def _once(written: str, size: int) -> str:
-    """Return one of two words as they are written; nothing where more than space divides them, or a name begins."""
+def _once(written: str, size: int, opens: bool) -> str:
+    """Return one of two words as they are written; nothing where more than space divides them, or a name begins.
+
+    opens: they open their sentence. Elsewhere a capital is a name ("plan A a week", "AND and OR").
+    """
     first, between, second = written[:size], written[size : len(written) - size], written[-size:]
-    same = first.casefold() == second.casefold() and not between.strip(" ")
-    return first if same and not second[0].isupper() else ""
+    same = first == second or (opens and first == second.capitalize())
+    return first if same and not between.strip(" ") and not second[0].isupper() else ""
