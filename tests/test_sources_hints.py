@@ -378,6 +378,40 @@ def test_a_table_may_begin_with_its_delimiter() -> None:
     assert (draft.name, draft.text, draft.location) == ("A", "We did it, Anna.", "row 2")
 
 
+TABLE = "name;reply\nLate;We sent it, Anna.\n# no reply\n\nLost;We send it again.\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "rows"),
+    [
+        ("", 0),
+        ("\n", 1),
+        ("\r\n  \r\n", 2),
+        ("# export of 3 May\n", 1),
+        ("#export\r# from our shop, by Anna, for you\r", 2),
+        ('"# export, of 3 May";\n;;\n"";""\n', 3),
+        ("sep=;\n# export, of 3 May\n", 1),
+    ],
+)
+def test_empty_rows_and_comments_may_stand_above_the_names_of_a_table(above: str, rows: int) -> None:
+    opened = open_file("replies.csv", (above + TABLE).encode())
+    found = [(draft.name, draft.location) for draft in opened.drafts]
+    assert found == [("Late", f"row {rows + 2}"), ("Lost", f"row {rows + 5}")]
+    assert [opened.text[draft.places.at(0)] for draft in opened.drafts] == ["W", "W"]
+
+
+@pytest.mark.parametrize("names", ["#,name,reply", "# name,reply", "#id,reply"])
+def test_names_of_a_table_may_begin_with_a_hash(names: str) -> None:
+    row = "," * (names.count(",") - 1) + "Late,We sent it."
+    assert [draft.location for draft in open_drafts("replies.csv", f"{names}\n{row}\n".encode())] == ["row 2"]
+
+
+def test_a_malformed_table_is_told_by_the_lines_of_its_file() -> None:
+    with pytest.raises(InputError) as caught:
+        open_file("a.csv", b'sep=;\n# export\n\nname;reply\nLate;"We')
+    assert (caught.value.line, caught.value.column) == (5, 6)
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -9,25 +9,35 @@ from replylint.sources.tree import Branch, Leaf, Tree
 from replylint.wording import told
 
 _QUOTED = re.compile(r'"[^"]*(?:""[^"]*)*"')
+_LINE_END = re.compile(r"[\r\n]")
 _DELIMITERS = ",;\t|"
 # The first line by which a spreadsheet is told the delimiter.
 _TOLD = re.compile(r"(?i)sep=([^\r\n])(?:\r\n|\r|\n)")
+# A line above the names that is none of them: an empty one, or a comment. A column may be called "#", and names may
+# begin "# name,reply": in a comment a blank follows each delimiter.
+_ABOVE = re.compile(
+    r"(?:(?:[ \t,;|]|\"\")*|#(?:[^\r\n,;|\t]|[,;|\t](?=[\s,;|]))*|\"#[^\"\r\n]*\"[ \t,;|]*)(?:\r\n|\r|\n)"
+)
 
 
 def read_csv(text: str, delimiter: str = "") -> Tree:
-    """Return a table as a list of objects named by its first row.
+    """Return a table as a list of objects named by its first row that is neither empty nor a comment ("# …").
 
-    Unquoted delimiters in the last column are taken as its text, as people write them; a line that starts with "#" is
-    a comment. Raises InputError for a quote that is not closed and a row with too many fields.
+    Each row but that of the names is an item of the list, empty ones and comments with nothing in them, wherever they
+    stand. Unquoted delimiters in the last column are taken as its text, as people write them. Raises InputError for a
+    quote that is not closed and a row with too many fields.
     """
+    root = Branch(True, 0)
+    root.end = len(text)
     named = _TOLD.match(text)
-    mark = delimiter or (named[1] if named else _delimiter(text))
-    rows = _rows(text, mark, named.end() if named else 0)
+    start = named.end() if named else 0
+    while (above := _ABOVE.match(text, start)) is not None:
+        root.add("", Leaf("", start, start))
+        start = above.end()
+    rows = _rows(text, delimiter or (named[1] if named else _delimiter(text, start)), start)
     if not rows:
         raise Skipped(told("an empty table"))
     header = [cell.value.strip() for cell in rows[0]]
-    root = Branch(True, 0)
-    root.end = len(text)
     for cells in rows[1:]:
         if len(cells) == 1 and (not cells[0].value.strip() or cells[0].value.startswith("#")):
             root.add("", Leaf("", cells[0].start, cells[0].end))
@@ -66,13 +76,14 @@ def spell(text: str, leaf: Leaf) -> tuple[str, OffsetMap]:
     return pieces.finish()
 
 
-def _delimiter(text: str) -> str:
-    """Return the delimiter that the first row has most of."""
-    head = _QUOTED.sub("", re.split(r"[\r\n]", text.lstrip(), maxsplit=1)[0])
+def _delimiter(text: str, start: int) -> str:
+    """Return the delimiter that the row from a place on has most of."""
+    end = _LINE_END.search(text, start)
+    head = _QUOTED.sub("", text[start : end.start() if end is not None else len(text)])
     return max(_DELIMITERS, key=head.count)
 
 
-def _rows(text: str, mark: str, place: int = 0) -> list[list[Leaf]]:
+def _rows(text: str, mark: str, place: int) -> list[list[Leaf]]:
     """Return the cells of each row from a place on."""
     bare = re.compile(rf"[^\r\n{re.escape(mark)}]*")
     rows: list[list[Leaf]] = []

@@ -45,7 +45,7 @@ def open_yaml(file: Input) -> Iterator[Reply]:
 
 
 def open_csv(file: Input) -> Iterator[Reply]:
-    """Yield the replies of a CSV file; a location is the row, the names being row 1."""
+    """Yield the replies of a CSV file; a location is the row as a spreadsheet counts it."""
     from replylint.sources.csvtree import read_csv
 
     for reply in replies(file, read_csv(file.text, file.option("delimiter"))):
