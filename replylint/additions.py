@@ -3,7 +3,7 @@
 Loaded only where there are any. What cannot be used is left out and named in a line; the rest goes on.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -16,7 +16,7 @@ from replylint.finding import Finding
 from replylint.language import Identify, identify
 from replylint.packs import PackError, base, lay, read_pack
 from replylint.plugins.languages import Language, LanguageError, identifier, read_language
-from replylint.profile import Profile, names_in
+from replylint.profile import Profile, texts_in
 from replylint.rulebook import BUILT_IN, KINDS, Rule, Rulebook
 from replylint.values import confirm, meant
 
@@ -95,16 +95,16 @@ def _languages(offered: Offers) -> tuple[dict[str, Language], list[tuple[str, st
 
 
 def drop_actless(book: Rulebook, locales: Iterable[Locale]) -> list[str]:
-    """Take the rules that name an act which no locale has out of the book; return a line for each.
+    """Take the rules that name an act, or a kind of one, which no locale has out of the book; return a line for each.
 
     Rules that are built in, or in Python, are not looked at. locales: all there are; no more of them are asked for than
     it takes to know every act.
     """
     named = {rule.id: _acts(rule) for rule in book.rules.values() if rule.origin != BUILT_IN}
     lost = {name for acts in named.values() for _, name in acts}
-    known = set(OF_MARKS)
+    known = {*OF_MARKS, *(f"{name} mark" for name in OF_MARKS)}
     for locale in locales if lost else ():
-        known |= locale.acts
+        known |= _named(locale, lost)
         lost -= known
         if not lost:
             break
@@ -121,12 +121,28 @@ def drop_actless(book: Rulebook, locales: Iterable[Locale]) -> list[str]:
 
 
 def _acts(rule: Rule) -> list[tuple[str, str]]:
-    """Return the acts that a rule names, each with its param; none for a rule in Python."""
+    """Return the acts that a rule names, each with its param; none for a rule in Python.
+
+    Of "time !now|day" these are "time", "time now" and "time day".
+    """
     if not isinstance(rule.check, str):
         return []
     kind = KINDS[rule.check]
-    keys = [key for key, shape in {**kind.needs, **kind.takes}.items() if shape in ("act", "acts", "acts by kind")]
-    return [(key, name) for key in keys for name in names_in(rule.params.get(key, ()))]
+    keys = [key for key, shape in {**kind.needs, **kind.takes}.items() if str(shape).startswith("act")]
+    return [(key, name) for key in keys for text in texts_in(rule.params.get(key, ())) for name in _names(text)]
+
+
+def _names(text: str) -> Iterator[str]:
+    act, _, kinds = text.partition(" ")
+    yield act
+    if kinds:
+        yield from (f"{act} {kind}" for kind in kinds.removeprefix("!").split("|"))
+
+
+def _named(locale: Locale, wanted: Iterable[str]) -> frozenset[str]:
+    """Return the acts of a locale, and each with its kinds ("time day") where such a one is wanted."""
+    acts = {name.partition(" ")[0] for name in wanted if " " in name}
+    return locale.acts.union(f"{act} {kind}" for act in acts for kind in locale.kinds(act) if kind)
 
 
 Find = Callable[[Draft, Profile], Iterable[Finding]]

@@ -45,7 +45,7 @@ class Profile:
         if any(not isinstance(rule.check, str) for rule in self.rules):
             return None
         asking = (rule for rule in self.rules if rule.check not in _WITHOUT_ACTS)
-        return frozenset(name for rule in asking for name in names_in(rule.params))
+        return frozenset(text.partition(" ")[0] for rule in asking for text in texts_in(rule.params))
 
     def _anywhere(self, rule: Rule) -> bool:
         """Tell whether a rule is on, be it in one language only."""
@@ -100,16 +100,16 @@ def _folded(words: Iterable[str]) -> set[str]:
     return {fold_characters(word)[0] for word in words}
 
 
-def names_in(value: Any) -> Iterator[str]:
-    """Yield the first word of every text in a rule's parameters: where it is an act, it is its name."""
+def texts_in(value: Any) -> Iterator[str]:
+    """Yield every text in a rule's parameters, such as the acts that they name."""
     if isinstance(value, str):
-        yield value.partition(" ")[0]
+        yield value
     elif isinstance(value, Mapping):
         for each in value.values():
-            yield from names_in(each)
+            yield from texts_in(each)
     elif isinstance(value, list | tuple):
         for each in value:
-            yield from names_in(each)
+            yield from texts_in(each)
 
 
 def _table(layer: Layer, rule: str) -> Mapping[str, Any]:

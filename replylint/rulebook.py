@@ -25,7 +25,8 @@ BUILT_IN = "built in"
 class Kind(NamedTuple):
     """A kind of check. needs, takes: its params and what each is; options: those it reads, where a rule has none.
 
-    What a param is: "act", "acts", "acts by kind", "texts", "texts by name", "flag", or one of some words.
+    What a param is: "act" or "acts of any kind", without a kind; "acts" or "acts by kind", named as for `Sentence.has`;
+    "texts", "texts by name", "flag", or one of some words.
     An option: {default, help, choices, least: the smallest number, items: the type of a list's}.
     """
 
@@ -43,7 +44,9 @@ _SENTENCES = {"default": 1, "help": "replies with fewer sentences are left alone
 KINDS: Mapping[str, Kind] = {
     "presence": Kind({"act": "act"}, {"unless": "acts by kind", "joined": "texts", "once": "flag", "words": "flag"}),
     "count": Kind({"act": "act"}, {}, {"limit": {"default": 1, "help": "how many a reply may have", "least": 0}}),
-    "requires": Kind({"act": "act", "required": "acts"}, _acts("next_door", "unless", "unless_before")),
+    "requires": Kind(
+        {"act": "act", "required": "acts"}, {"next_door": "acts of any kind", **_acts("unless", "unless_before")}
+    ),
     "absence": Kind(
         {"wanted": "acts"},
         {**_acts("when", "apart", "unless", "customer", "open"), "kinds": "texts", "span": ("first", "last")},
@@ -243,7 +246,8 @@ def _check_kind(check: Any, params: Mapping[str, Any], name: str) -> None:
 
 
 _SAID = {
-    "act": "the name of an act", "acts": "a list of acts", "acts by kind": "a table of lists of acts, by kind",
+    "act": "the name of an act, without a kind", "acts of any kind": "a list of acts, each without a kind",
+    "acts": "a list of acts", "acts by kind": "a table of lists of acts, by kind",
     "texts": "a list of texts", "texts by name": "a table of lists of texts", "flag": "true or false",
 }  # fmt: skip
 
@@ -253,9 +257,11 @@ def _fits(value: Any, shape: Any) -> bool:
     if not isinstance(shape, str):
         return value in shape
     if shape == "act":
-        return isinstance(value, str) and bool(value)
+        return isinstance(value, str) and bool(value) and " " not in value
     if shape == "flag":
         return isinstance(value, bool)
+    if shape == "acts of any kind":
+        return _are_texts(value) and not any(" " in each for each in value)
     if shape in ("acts", "texts"):
         return _are_texts(value)
     return isinstance(value, Mapping) and all(map(_are_texts, value.values()))

@@ -233,6 +233,16 @@ ODD = RULE.replace('check = "presence"', 'check = "count"')
         (RULE.replace("[params]", '[params]\nunless = ["thanks"]'), "params.unless must be a table of lists of acts"),
         (RULE.replace("[params]", '[params]\nonce = "yes"'), "params.once must be true or false"),
         (RULE.replace('act = "jargon"', 'act = ["jargon"]'), "params.act must be the name of an act"),
+        (
+            RULE.replace('"jargon"', '"negative impossible"'),
+            "params.act must be the name of an act, without a kind, not 'ne",
+        ),
+        (
+            RULE.replace('"presence"', '"requires"').replace(
+                "[params]", '[params]\nrequired = []\nnext_door = ["time day"]'
+            ),
+            "params.next_door must be a list of acts, each without a kind, not ['time day']",
+        ),
         (RULE.replace("[messages.office]", "[messages]"), 'messages must have "*", or one for each kind'),
         (RULE.replace("[messages.office]", "[messages]").replace("kinds", "#"), "messages.en is no kind"),
         (RULE.replace("[messages.office]", "[messages.office]\nuk = 5"), "messages.office must be a text"),
@@ -264,6 +274,14 @@ def test_an_odd_rule_is_left_out_in_one_line_and_the_rest_goes_on(tmp_path, rule
             RULE.replace("[params]", "[params]\nunless = { office = ['tme !now'] }"),
             "unless: no act 'tme', meant 'time'?",
         ),
+        (
+            RULE.replace("[params]", "[params]\nunless = { office = ['time !now|dya'] }"),
+            "unless: no act 'time dya', meant 'time day'?",
+        ),
+        (
+            RULE.replace("[params]", "[params]\nunless = { office = ['question mrk'] }"),
+            "unless: no act 'question mrk', meant 'question mark'?",
+        ),
         (RULE.replace('"jargon"', '"zzz"'), "params.act: no act 'zzz'; docs/notation.md lists them"),
         (
             RULE.replace('"presence"', '"absence"').replace('act = "jargon"', 'wanted = ["thanks", "closing-ofer"]'),
@@ -280,11 +298,40 @@ def test_a_rule_of_an_act_that_no_language_has_is_left_out_in_one_line(tmp_path,
 
 
 def test_a_rule_may_read_any_act_of_any_language(tmp_path):
-    params = 'act = "negative"\nunless = { "*" = ["question", "purpose only", "polite-pronoun"] }\n'
+    params = 'act = "negative"\nunless."*" = ["question mark", "purpose", "polite-pronoun", "time !now|day"]\n'
     rule = RULE.replace('act = "jargon"', params).partition("[examples.en]")[0]
     linter = Linter(packs=[pack(tmp_path, rule=rule)])
     assert linter.problems == []
     assert "no-jargon" in linter.rules
+
+
+FRIDAY = "We will check it by Friday. We are sorry."
+ON_A_DAY = ("time day", "time now|day", "time !now")
+OFF_A_DAY = ("time now", "time now|clock", "time !day")
+
+
+@pytest.mark.parametrize(
+    ("check", "params", "fires"),
+    [
+        ("requires", 'act = "commitment"\nrequired = ["NAME"]', OFF_A_DAY),
+        ("requires", 'act = "commitment"\nrequired = ["case"]\nunless = ["NAME"]', OFF_A_DAY),
+        ("presence", 'act = "commitment"\nunless."*" = ["NAME"]', OFF_A_DAY),
+        ("absence", 'wanted = ["NAME"]', OFF_A_DAY),
+        ("absence", 'wanted = ["case"]\nwhen = ["apology", "commitment"]\nunless = ["NAME"]', OFF_A_DAY),
+        ("absence", 'wanted = ["case"]\nwhen = ["NAME"]', ON_A_DAY),
+        ("absence", 'wanted = ["case"]\nwhen = ["commitment"]\napart = ["NAME"]', OFF_A_DAY),
+        ("order", 'act = "apology"\nafter = ["NAME"]', ON_A_DAY),
+        ("order", 'act = "apology"\nafter = ["time"]\nunless = ["NAME"]', OFF_A_DAY),
+    ],
+)
+def test_a_rule_may_name_acts_of_a_kind(tmp_path, check, params, fires):
+    """Friday is a time of the kind `day`, and of no other."""
+    head = f'summary = "x"\nseverity = "error"\ncheck = "{check}"\nmessages."*" = "Bad."\n[params]\n{params}\n'
+    names = {f"own-{number}": name for number, name in enumerate((*ON_A_DAY, *OFF_A_DAY))}
+    rules = {own: f'id = "{own}"\n{head.replace("NAME", name)}' for own, name in names.items()}
+    linter = Linter(select=list(rules), packs=[pack(tmp_path, **rules)])
+    assert linter.problems == []
+    assert {names[f.rule] for f in linter.lint(Draft(FRIDAY, lang="en"))} == set(fires)
 
 
 @pytest.mark.parametrize(

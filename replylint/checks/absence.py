@@ -1,17 +1,18 @@
 """Kind of check `absence`: a reply lacks an act that it ought to have.
 
-params: `wanted`: acts of which one must stand somewhere in the reply; `when`: acts ("name" or "name kind") of which one
-must stand in it for the rule to bear on it at all (none: it bears on every reply), but not in a sentence with one of
-`apart`; `unless`: acts that make it no reply to judge; `customer`: acts that bring it on where they stand in what the
-customer wrote; `span`: what is marked where no act of `when` stands: "first" or "last" sentence of the body, below
-greetings and above signatures and lines like them; `open`: acts that leave a reply rightly open in that last sentence.
+params: `wanted`: acts of which one must stand somewhere in the reply; `when`: acts of which one must stand in it for
+the rule to bear on it at all (none: it bears on every reply), but not in a sentence with one of `apart`; `unless`: acts
+that make it no reply to judge; `customer`: acts that bring it on where they stand in what the customer wrote; `span`:
+what is marked where no act of `when` stands: "first" or "last" sentence of the body, below greetings and above
+signatures and lines like them; `open`: acts that leave a reply rightly open in that last sentence. Acts are named as
+for `Sentence.has`.
 option `sentences`: shorter replies are turns of a talk and are left alone. Fragments are left alone too.
 """
 
 from collections.abc import Iterable, Iterator
 
 from replylint.acts.annotate import Reading, Sentence, Span
-from replylint.checks.base import Hit, Task, whole
+from replylint.checks.base import Hit, Task, named, whole
 from replylint.text.words import closes
 
 GREETING = 4
@@ -28,10 +29,10 @@ def check(task: Task) -> Iterator[Hit]:
     if len({sentence.number for sentence in sentences}) < int(task.option("sentences", task.lang)):
         return
     span = _occasion(task)
-    if span is None or any(_any(task.reading, name) for name in task.params.get("unless", ())):
+    if span is None or _any(task.reading, task.params.get("unless", ())):
         return
-    wanted = [found for name in task.params["wanted"] for found in _acts(task.reading, name)]
-    if not any(not task.reading.text.exclusive(found.start, span.start) for found in wanted):
+    text = task.reading.text
+    if not any(sentence.has_beside(name, span, text) for sentence in sentences for name in task.params["wanted"]):
         yield task.hit(span, span.act.kind if span.act.kind in task.params.get("kinds", ()) else "")
 
 
@@ -39,17 +40,17 @@ def _occasion(task: Task) -> Span | None:
     """Return what makes the rule bear on this reply, and is marked; None where nothing does."""
     when = task.params.get("when", ())
     apart = task.params.get("apart", ())
-    found = [span for name in when for span in _acts(task.reading, name)]
-    found = [span for span in found if not any(span.sentence.has(name) for name in apart)]
+    found = [span for sentence in task.sentences for name in when for span in named(sentence, name)]
+    found = [span for span in found if not any(map(span.sentence.has, apart))]
     if found:
         return min(found, key=lambda span: span.start)
-    asked = task.customer is not None and any(_any(task.customer, name) for name in task.params.get("customer", ()))
+    asked = task.customer is not None and _any(task.customer, task.params.get("customer", ()))
     if when and not asked:
         return None
     if task.params.get("span") == "first":
         return whole(_first(task))
     last = _last(task)
-    return None if any(last.has(name) for name in task.params.get("open", ())) else whole(last)
+    return None if any(map(last.has, task.params.get("open", ()))) else whole(last)
 
 
 def _first(task: Task) -> Sentence:
@@ -89,10 +90,5 @@ def _is_line(task: Task, sentence: Sentence) -> bool:
     return alone and end - start <= SHORT and text.sentences[sentence.number].closer == ""
 
 
-def _acts(reading: Reading, name: str) -> Iterable[Span]:
-    act, _, kind = name.partition(" ")
-    return reading.spans(act, kind)
-
-
-def _any(reading: Reading, name: str) -> bool:
-    return any(True for _ in _acts(reading, name))
+def _any(reading: Reading, names: Iterable[str]) -> bool:
+    return any(sentence.has(name) for name in names for sentence in reading.sentences)

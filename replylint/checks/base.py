@@ -90,6 +90,13 @@ class Task(NamedTuple):
 Check = Callable[[Task], Iterable[Hit]]
 
 
+def named(sentence: Sentence, name: str) -> Iterator[Span]:
+    """Yield the acts of a sentence that a rule names as for `Sentence.has`, in their order."""
+    act, _, kind = name.partition(" ")
+    kinds = kind.lstrip("!").split("|")
+    return (span for span in sentence.spans(act) if not kind or (span.act.kind in kinds) is not kind.startswith("!"))
+
+
 def occurrences(sentence: Sentence, phrases: Iterable[str]) -> Iterator[Span]:
     """Yield where phrases stand in a sentence."""
     lattice = sentence.lattice

@@ -1,6 +1,7 @@
 """Kind of check `presence`: an act is there at all.
 
-params: `act`; `unless`: for a kind (or "*"), acts that make it harmless where they stand in the same sentence;
+params: `act` (without a kind); `unless`: for a kind (or "*"), acts that make it harmless where they stand in the same
+sentence, named as for `Sentence.has`;
 `joined`: kinds of which two in one clause are one finding ("we guarantee that it will never happen again");
 `once`: true where all of a sentence are one finding, marked by the first.
 Words that the configuration adds are found as they are written (a `*` at the end stands for any ending).

@@ -4,7 +4,8 @@ params: `act`; `required`: acts of which one must stand in the sentence; `next_d
 over from the sentence before or behind (those of kind `before` only from the one before, `behind` from the one behind);
 `unless`: acts that make the finding another rule's; `unless_before`: acts that bear on the sentence behind theirs, in
 their paragraph or under their heading, so that nothing is missing there ("If it is lost, call us. We will search.").
-One finding a sentence; alternatives of a template do not serve each other.
+Acts are named as for `Sentence.has`; `act` and `next_door` take no kind. One finding a sentence; alternatives of a
+template do not serve each other.
 """
 
 from collections.abc import Iterator
@@ -26,12 +27,12 @@ def check(task: Task) -> Iterator[Hit]:
 
 
 def _served(task: Task, span: Span) -> bool:
-    names = [*task.params["required"], *task.params.get("unless", ())]
-    if _any_act(task, span.sentence, names, span):
+    text, required = task.reading.text, task.params["required"]
+    if any(span.sentence.has_beside(name, span, text) for name in (*required, *task.params.get("unless", ()))):
         return True
     for side, other in _neighbours(task.reading, span.sentence):
         carried = any(other.has(f"{name} !{side}") for name in task.params.get("next_door", ()))
-        if carried and _any_act(task, other, task.params["required"], span):
+        if carried and any(other.has_beside(name, span, text) for name in required):
             return True
     return False
 
@@ -46,11 +47,6 @@ def _freed(task: Task, span: Span) -> bool:
     text = task.reading.text
     near = before.paragraph == span.sentence.paragraph or text.paragraphs[before.paragraph].zone == "heading"
     return near and any(before.has_beside(name, span, text) for name in names)
-
-
-def _any_act(task: Task, sentence: Sentence, names: list[str], span: Span) -> bool:
-    text = task.reading.text
-    return any(not text.exclusive(found.start, span.start) for name in names for found in sentence.spans(name))
 
 
 def _neighbours(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, Sentence]]:
