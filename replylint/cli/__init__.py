@@ -10,10 +10,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from replylint.cli.output import closed, hush, say, whereabouts
-
-USAGE = 2
-"""Exit status of usage, configuration, plugin and input errors."""
+from replylint.cli.output import UNUSABLE, closed, hush, say, whereabouts
 
 INTERRUPTED = 130
 
@@ -92,7 +89,7 @@ def _failed(error: Exception) -> int:
 
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         say(error.format_message().splitlines()[0])
-        return USAGE
+        return UNUSABLE
     if isinstance(error, click.ClickException):
         from replylint.cli.speech import complaint
         from replylint.wording import told
@@ -100,7 +97,7 @@ def _failed(error: Exception) -> int:
         line = complaint(" ".join(error.format_message().split()))
         context = error.ctx if isinstance(error, click.UsageError) else None
         say(f"{line} ({told('see {command}', command=f'{context.command_path} --help')})" if context else line)
-        return USAGE
+        return UNUSABLE
     return INTERRUPTED if isinstance(error, click.Abort) else _unexpected(error)
 
 
@@ -113,12 +110,12 @@ def _unexpected(error: Exception) -> int:
         return 0
     if isinstance(error, ConfigError):
         say(str(error))
-        return USAGE
+        return UNUSABLE
     if isinstance(error, OSError) and error.strerror:
         say(told("cannot read or write: {why}; see that there is room and leave to write", why=error.strerror))
-        return USAGE
+        return UNUSABLE
     if os.environ.get("REPLYLINT_DEBUG") == "1":
         raise error
     where = whereabouts(error)
     say(told("internal error: {where}; please report it, REPLYLINT_DEBUG=1 shows more", where=where))
-    return USAGE
+    return UNUSABLE

@@ -5,10 +5,8 @@ import click
 from replylint.cli.bench import Bench
 from replylint.cli.choices import Choices
 from replylint.cli.options import listing
-from replylint.cli.output import table
+from replylint.cli.output import UNUSABLE, table
 from replylint.wording import told
-
-UNUSABLE = 2
 
 
 @click.command("channels", short_help="List the channels and industries.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from replylint import config
 from replylint.cli.bench import STDIN, Bench, Place, inside, result_name
 from replylint.cli.choices import Choices
-from replylint.cli.output import closed, hush, say, stdin_closed, wants_color
+from replylint.cli.output import FOUND, UNUSABLE, closed, hush, say, stdin_closed, wants_color
 from replylint.cli.progress import Progress
 from replylint.draft import UNKNOWN, Draft
 from replylint.plugins.registry import Offer, raised
@@ -20,9 +20,6 @@ from replylint.wording import own_language, told
 if TYPE_CHECKING:
     from replylint.cli.baseline import Baseline
     from replylint.sources import Source
-
-FOUND = 1
-UNUSABLE = 2
 
 
 class Ways(NamedTuple):

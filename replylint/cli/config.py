@@ -8,10 +8,9 @@ import click
 from replylint.cli.bench import Bench, Place, inside
 from replylint.cli.choices import Choices
 from replylint.cli.options import configured
+from replylint.cli.output import UNUSABLE
 from replylint.config import Config, Level, settle, shown
 from replylint.profile import Profile
-
-UNUSABLE = 2
 
 
 @click.group("config", short_help="Show the configuration.")

@@ -9,6 +9,7 @@ import click
 from replylint.cli.bench import Bench
 from replylint.cli.choices import Choices
 from replylint.cli.options import Voice, configured
+from replylint.cli.output import UNUSABLE
 from replylint.values import hint
 from replylint.wording import own_language, said, told
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from replylint.rulebook import Rule
 
 
-UNUSABLE = 2
 MANUAL = "manual"
 _VALUE = re.compile(r"\{[a-z]+\}")
 

@@ -2,12 +2,11 @@
 
 import click
 
-from replylint.cli.output import say, table
+from replylint.cli.output import UNUSABLE, say, table
 from replylint.config import config_for, load, settle
 from replylint.draft import LANGUAGES
 from replylint.wording import told
 
-UNUSABLE = 2
 STARTING = 120.0
 
 

@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from io import FileIO
 from typing import TextIO
 
+FOUND = 1
+UNUSABLE = 2
+"""Exit statuses: findings; errors of usage, configuration, plugins and input."""
+
 
 def say(line: str) -> None:
     """Write one line to standard error."""

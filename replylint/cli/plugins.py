@@ -4,12 +4,10 @@ import click
 
 from replylint.cli.bench import Bench, Place
 from replylint.cli.choices import Choices
-from replylint.cli.output import table
+from replylint.cli.output import UNUSABLE, table
 from replylint.draft import LANGUAGES
 from replylint.rulebook import BUILT_IN
 from replylint.wording import told
-
-UNUSABLE = 2
 
 
 @click.group("plugins", short_help="List plugins, or try one.", invoke_without_command=True)

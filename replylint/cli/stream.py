@@ -9,11 +9,9 @@ import click
 from replylint.cli.bench import Bench, internal
 from replylint.cli.choices import Choices
 from replylint.cli.options import Tuned, tuning
-from replylint.cli.output import closed, hush, stdin_closed
+from replylint.cli.output import UNUSABLE, closed, hush, stdin_closed
 from replylint.draft import MODES, Draft, language_of
 from replylint.wording import told
-
-UNUSABLE = 2
 
 
 class LineError(Exception):
