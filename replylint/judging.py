@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 GRAMMAR = "grammar"
 """The rule, and the kind of check, that other programs help with."""
-LOCAL = ("presence", "requires")
+NEARBY = ("presence", "requires")
 """Kinds of check that look at a sentence and those next to it."""
-REWRITTEN = (*LOCAL, "count")
+REWRITTEN = (*NEARBY, "count")
 """Kinds of check for whose findings locales have rewrites."""
 # So many drafts are read together, or fewer when they have so many code points.
 HANDFUL = 64
@@ -194,7 +194,7 @@ class Judge:
         if profile.choices is None:
             profile.choices = Choices()
         ran = [rule for rule in profile.rules if rule.id in found]
-        judges = [partial(self._again, profile, draft, [rule for rule in ran if rule.check == kind]) for kind in LOCAL]
+        judges = [partial(self._again, profile, draft, [rule for rule in ran if rule.check == kind]) for kind in NEARBY]
         counted = {rule.id: str(rule.params["act"]) for rule in ran if rule.check == "count"}
         proof = Proof(reading, found, (judges[0], judges[1]), counted, (self.load, profile.acts))
         return Rewriter(proof, profile.choices)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 
-HANDFUL = 32
-HANDFUL_LENGTH = 100_000
+FILES_AT_ONCE = 32
+LENGTH_AT_ONCE = 100_000
 """So many files are linted together, or fewer when they have so many code points."""
 
 TIME_LIMIT = 10.0
@@ -160,7 +160,7 @@ class Bench:
             file = self._open_path(path)
             some.append(file)
             length += len(file.text)
-            if len(some) == HANDFUL or length > HANDFUL_LENGTH:
+            if len(some) == FILES_AT_ONCE or length > LENGTH_AT_ONCE:
                 yield from self._lint_all(some)
                 some, length = [], 0
         yield from self._lint_all(some)
