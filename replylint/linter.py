@@ -215,7 +215,7 @@ class Linter:
         return code
 
     def language(self, draft: Draft) -> str:
-        """Return the language of the reply as a whole ("und" where it is none of the four)."""
+        """Return the language of the reply as a whole ("und" where it is none of `languages`)."""
         return self.examine(draft)[0]
 
     def examine(self, draft: Draft, profile: Profile | None = None) -> tuple[str, list[Finding]]:

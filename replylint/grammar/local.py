@@ -82,7 +82,10 @@ def lease(limit: float, wish: str = HOLD) -> Lease:
 
 
 def asked(wish: str) -> dict[str, Any] | None:
-    """Tell a running keeper STATUS or STOP and return its answer, empty for STOP; None where none runs."""
+    """Tell a running keeper STATUS or STOP and return its answer, empty for STOP; None where none runs.
+
+    Raise Trouble where it does not answer in time.
+    """
     try:
         found = _joined(runtime.folder(), wish, monotonic() + _QUICK, answered=wish != STOP)
     except OSError:
