@@ -320,6 +320,22 @@ def test_texts_in_attributes_are_read_where_that_is_asked_for() -> None:
     assert len(open_file("a.html", MARKED).drafts) == 1
 
 
+@pytest.mark.parametrize(
+    ("names", "markups"),
+    [
+        ("a.md a.markdown a.mdx", ["markdown", "markdown"]),
+        ("a.txt a.text", ["plain"]),
+        ("a.html a.htm a.xhtml a.mjml a a.b a.json", ["html"]),
+    ],
+)
+def test_a_template_is_read_as_what_it_is_a_template_of(names: str, markups: list[str]) -> None:
+    data = b"# Late\n\nWe sent it.<br>Today.\n\n# Lost\n\nWe send it again.\n"
+    for name in names.split():
+        for suffix in ("liquid", "j2"):
+            assert [draft.markup for draft in open_drafts(f"{name}.{suffix}", data)] == markups, name
+    assert [draft.markup for draft in open_drafts("a.liquid", b"We sent it.")] == ["plain"]
+
+
 def test_mjml_is_read_like_html() -> None:
     data = (
         b"<mjml><mj-head><mj-title>Late</mj-title><mj-style>.a{}</mj-style></mj-head><mj-body><mj-section>"

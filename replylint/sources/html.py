@@ -10,6 +10,7 @@ from replylint.sources.model import Input, Reply, Skipped
 from replylint.sources.places import straight, stripped
 from replylint.sources.plain import open_plain
 from replylint.sources.records import markup_of
+from replylint.sources.registry import base_name, find_source
 from replylint.wording import told
 
 _LANG = re.compile(r"(?i)<(?:html|body)\b[^<>]*?\s(?:xml:)?lang\s*=\s*[\"']?([\w-]+)")
@@ -57,11 +58,12 @@ def body_of(text: str, start: int = 0) -> tuple[int, int]:
 
 def open_template(file: Input) -> Iterator[Reply]:
     """Yield the replies of a template in Liquid, Jinja, Handlebars, … by what it is a template of."""
-    base = file.name.lower().rsplit(".", 1)[0]
-    if base.endswith((".html", ".htm")) or (not base.endswith((".txt", ".md")) and markup_of(file.text) == "html"):
-        return open_html(file)
-    if base.endswith((".md", ".markdown")):
+    base = find_source(base_name(file.name).rpartition(".")[0])
+    form = base.name if base is not None else ""
+    if form == "markdown":
         from replylint.sources.markdown import open_markdown
 
         return open_markdown(file)
+    if form == "html" or (form != "plain" and markup_of(file.text) == "html"):
+        return open_html(file)
     return open_plain(file)
