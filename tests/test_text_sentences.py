@@ -89,6 +89,13 @@ def test_hard_wrapped_prose_is_joined() -> None:
     ]
 
 
+@pytest.mark.parametrize("width", range(34, 48))
+@pytest.mark.parametrize("blank", ["", " "])
+def test_line_ends_of_windows_wrap_as_others(width: int, blank: str) -> None:
+    source = f"{'We looked. You did not'.rjust(width, 'a')}{blank}\nattach the invoice."
+    assert sentences(read_text(source.replace("\n", "\r\n"))) == sentences(read_text(source))
+
+
 @pytest.mark.parametrize(
     ("source", "count"),
     [

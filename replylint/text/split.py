@@ -20,7 +20,7 @@ _CLOSERS = "\"'»”’)\\]」』》"
 _BREAK = re.compile(rf"[\n{OPAQUE}{_MARKS}](?:(?<!\n)[{_MARKS}{_CLOSERS}]+)?\s*")
 _WIDE_GAP = Lazy(r"(?<=\S)[ \t]{2,}(?=[^\s\n])")
 
-_WRAP_MIN, _WRAP_MAX = 40, 110
+_WRAP_MIN, _WRAP_MAX = 39, 110
 _SHORT_LINE = 60
 # A line that ends with a comma goes on in the next one, if it is no name: from so many characters on.
 _CLAUSE, _HAN_CLAUSE = 24, 8
@@ -159,11 +159,11 @@ class _Cuts:
         if before in ":)" or is_han(before) or is_han(after) or not (after.isalnum() or after in MASKS):
             return _LINE
         place = layout.places.at(end)
-        length = place - layout.places.at(line_start)
+        length = len(layout.source[layout.places.at(line_start) : place].rstrip())
         if length < _WRAP_MIN:
             return _LINE
         word = _FIRST_WORD.match(layout.source, place)
-        wrapped = word and length + len(word[0]) > self.width > 0
+        wrapped = word and length + 1 + len(word[0]) > self.width > 0
         return _SENTENCE if wrapped or (after.islower() and not _LIST_LETTER.match(folded, end)) else _LINE
 
     def speaks(self, line_start: int, end: int) -> bool:
@@ -280,7 +280,8 @@ def _mark_of(marks: str) -> str:
 
 def _wrap_width(source: str) -> int:
     """Return the width at which a text is hard-wrapped; 0 if it is not."""
-    longest = max(map(len, source.split("\n")))
+    lines = source.splitlines() if "\r" in source else source.split("\n")
+    longest = max(map(len, lines))
     return longest if _WRAP_MIN <= longest <= _WRAP_MAX else 0
 
 
