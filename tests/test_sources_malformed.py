@@ -85,6 +85,7 @@ def test_says_what_and_where(name: str, text: str, message: str, line: int, colu
         ("Добрий день".encode("cp1251"), "not UTF-8 (byte 0xc4); save the file as UTF-8", 1, 1),
         ("Labdien!\nŠodien".encode("cp1257"), "not UTF-8 (byte 0xd0); save the file as UTF-8", 2, 1),
         (b"\xff\xfea\x00b", "not UTF-16 (byte 0x62); the file is cut short or damaged", 1, 2),
+        ("Labdien".encode("utf-32"), "UTF-32; save the file as UTF-8", None, None),
         (b"\x89PNG\x00\x00\x00", "holds NUL bytes: a binary file, or UTF-16 without a byte order mark", None, None),
         (
             "Labdien".encode("utf-16-le"),

@@ -1,7 +1,7 @@
 """From bytes to text, or a clear word why not."""
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 
 from replylint.sources.model import InputError
 from replylint.text.lazy import Lazy
@@ -24,6 +24,8 @@ def decode_bytes(data: bytes, name: str) -> str:
     """Return the text of a file; see `replylint.sources.decode`."""
     if data.startswith(BOM_UTF8):
         return _strict(data[3:], "utf-8", "UTF-8")
+    if data.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):  # the one begins as UTF-16 does
+        raise InputError(f"UTF-32; {told('save the file as UTF-8')}")
     if data.startswith(BOM_UTF16_LE):
         return _strict(data[2:], "utf-16-le", "UTF-16")
     if data.startswith(BOM_UTF16_BE):
