@@ -136,6 +136,29 @@ def test_fields(field: str, lang: str | None) -> None:
     assert hints.language(field) == lang
 
 
+@pytest.mark.parametrize(
+    ("value", "channel"),
+    [
+        ("channel:chat", "chat"),
+        ("channel: chat", "chat"),
+        (" Channel: Web_Widget", "chat"),
+        ("web_form", "email"),
+        ("Live chat", "chat"),
+        ("sociālie tīkli", "social"),
+        ("help center", "faq"),
+        ("text message", "sms"),
+        ("channel:", None),
+        ("media", None),
+        ("", None),
+    ],
+)
+def test_channels(value: str, channel: str | None) -> None:
+    assert hints.channel(value) == channel
+    with hints.known(["vip-chat"], []):
+        assert hints.channel(value) == channel
+        assert [hints.channel(own) for own in ("channel: VIP chat", "vip_chat")] == ["vip-chat"] * 2
+
+
 def test_record_before_path_before_title() -> None:
     record = b'[{"short_code": "a (UA)", "content": "x", "language": "lv"}, {"short_code": "b (UA)", "content": "y"}]'
     assert [draft.lang for draft in open_drafts("en/canned.json", record)] == ["lv", "en"]

@@ -9,36 +9,30 @@ from replylint.language.names import LOCALE, OTHERS, OURS, named
 from replylint.sources.folders import folders_of
 from replylint.sources.registry import base_name
 
-_CHANNEL_WORDS = {
-    "email": "email e-mail mail emails letter e-pasts epasts vēstule лист листи пошта е-пошта имейл 邮件 郵件 电子邮件"
-    " web form",
-    "chat": "chat livechat live chat messenger whatsapp telegram viber wechat line web widget tērzēšana čats чат"
-    " месенджер 聊天 在线客服 線上客服 微信 客服",
-    "social": "social social media facebook instagram twitter tiktok sociālie tīkli соцмережі 社交媒体 社交媒體 微博",
-    "review": "review reviews google review atsauksme atsauksmes відгук відгуки 评价 評價 评论 評論",
-    "faq": "faq faqs help center help centre help article buj часті питання 常见问题 常見問題",
-    "sms": "sms text message īsziņa īsziņas смс 短信 簡訊",
-    "phone": "phone call voice tālrunis zvans телефон дзвінок 电话 電話",
-}
-_SEVERAL = (
-    "live chat", "web widget", "web form", "social media", "sociālie tīkli", "google review", "help center",
-    "help centre", "help article", "часті питання", "text message",
-)  # fmt: skip
-
-
-def _channel_table() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for channel, words in _CHANNEL_WORDS.items():
-        rest = words
-        for phrase in _SEVERAL:
-            if phrase in rest:
-                table[phrase] = channel
-                rest = rest.replace(phrase, "")
-        table.update(dict.fromkeys(rest.split(), channel))
-    return table
-
-
-_CHANNELS = _channel_table()
+_CHANNEL_PHRASES = {
+    "email": (
+        "email", "e-mail", "mail", "emails", "letter", "web form", "e-pasts", "epasts", "vēstule", "лист", "листи",
+        "пошта", "е-пошта", "имейл", "邮件", "郵件", "电子邮件",
+    ),
+    "chat": (
+        "chat", "livechat", "live chat", "messenger", "whatsapp", "telegram", "viber", "wechat", "line", "web widget",
+        "tērzēšana", "čats", "чат", "месенджер", "聊天", "在线客服", "線上客服", "微信", "客服",
+    ),
+    "social": (
+        "social", "social media", "facebook", "instagram", "twitter", "tiktok", "sociālie tīkli", "соцмережі",
+        "社交媒体", "社交媒體", "微博",
+    ),
+    "review": (
+        "review", "reviews", "google review", "atsauksme", "atsauksmes", "відгук", "відгуки", "评价", "評價", "评论",
+        "評論",
+    ),
+    "faq": (
+        "faq", "faqs", "help center", "help centre", "help article", "buj", "часті питання", "常见问题", "常見問題",
+    ),
+    "sms": ("sms", "text message", "īsziņa", "īsziņas", "смс", "短信", "簡訊"),
+    "phone": ("phone", "call", "voice", "tālrunis", "zvans", "телефон", "дзвінок", "电话", "電話"),
+}  # fmt: skip
+_CHANNELS = {phrase: channel for channel, phrases in _CHANNEL_PHRASES.items() for phrase in phrases}
 _CHANNEL_FOLDERS = frozenset((
     "email", "emails", "chat", "chats", "livechat", "sms", "social", "review", "reviews", "faq", "phone", "whatsapp",
     "messenger",
@@ -54,7 +48,7 @@ _PARTS = re.compile(r"[._\- ]+")
 @contextmanager
 def known(channels: Iterable[str], languages: Iterable[str]) -> Iterator[None]:
     """Understand more names than the built-in ones in the block; the built-in ones may be among them."""
-    own = sorted(set(channels) - set(_CHANNEL_WORDS), key=lambda name: (-len(name), name))
+    own = sorted(set(channels) - set(_CHANNEL_PHRASES), key=lambda name: (-len(name), name))
     tokens = _own_channels.set(tuple(own)), _own_languages.set(frozenset(languages) - set(OURS.values()))
     try:
         yield
@@ -74,17 +68,17 @@ def language(tag: str) -> str | None:
 
 
 def channel(value: str) -> str | None:
-    """Return the channel that a field or word names ("web_widget", "WhatsApp", "e-pasts"), if it is one."""
-    word = value.strip().lower()
+    """Return the channel that a field or word names ("web_widget", "WhatsApp", "channel:chat"), if it is one."""
+    word = value.strip().lower().removeprefix("channel:").strip()
     own = _own_channels.get()
-    if own and (name := _dashed(word.removeprefix("channel:"))) in own:
+    if own and (name := _dashed(word)) in own:
         return name
-    return _CHANNELS.get(word) or _CHANNELS.get(word.replace("_", " ").replace("channel:", ""))
+    return _CHANNELS.get(word) or _CHANNELS.get(word.replace("_", " "))
 
 
 def channels() -> tuple[str, ...]:
     """Return the names of all channels."""
-    return (*_CHANNEL_WORDS, *_own_channels.get())
+    return (*_CHANNEL_PHRASES, *_own_channels.get())
 
 
 def path_language(name: str) -> str | None:

@@ -243,5 +243,5 @@ def _told_channel(spot: Spot, text: str, places: OffsetMap) -> tuple[str, Offset
     if isinstance(parent, Branch) and parent.is_list and len(parent.children) == 2:
         first = parent.children[0]
         if isinstance(first, Leaf) and first is not spot.node:
-            return text, places, hints.channel(first.value.removeprefix("channel:"))
+            return text, places, hints.channel(first.value)
     return text, places, None
