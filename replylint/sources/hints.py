@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from replylint.draft import UNKNOWN
 from replylint.language.names import LOCALE, OTHERS, OURS, named
 from replylint.sources.folders import folders_of
 from replylint.sources.registry import base_name
@@ -109,7 +110,7 @@ def _path_code(code: str) -> str | None:
         return word
     if word in OURS and (len(word) <= 3 or word in ("latvian", "ukrainian", "chinese", "english")):
         return OURS[word]
-    return "und" if word in OTHERS else None
+    return UNKNOWN if word in OTHERS else None
 
 
 def path_channel(name: str) -> str | None:
@@ -137,7 +138,7 @@ def title_language(titles: tuple[str, ...]) -> str | None:
             if ours and (len(word) > 3 or word.isupper() or word != title):
                 return OURS.get(code, code)
             if len(word) == 2 and word.isupper() and word.lower() in OTHERS:
-                return "und"
+                return UNKNOWN
     return None
 
 
