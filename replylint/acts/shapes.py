@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from replylint.text.characters import is_han
+
 FORMAT = 29
 # Signatures of tokens that no lexicon lists; the keys stand in the table of forms behind a NUL.
 SHAPES: dict[str, tuple[str, ...]] = {
@@ -44,7 +46,7 @@ def shape_of(form: str) -> str:
     if first in _PLACEHOLDERS:
         return _PLACEHOLDERS[first]
     if first.isalpha():
-        return "han" if "\u3400" <= first <= "\u9fff" else "unknown"
+        return "han" if is_han(first) else "unknown"
     return "edge" if form in EDGE_MARKS else "punct"
 
 
