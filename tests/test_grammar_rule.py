@@ -5,7 +5,7 @@ import time
 
 import grammar_fakes
 import pytest
-from grammar_fakes import FakeServer
+from grammar_fakes import LANGUAGES, FakeServer
 
 from replylint import Draft, Linter
 from replylint.cli import run
@@ -195,6 +195,12 @@ def test_an_answer_that_is_too_long_is_none(monkeypatch):
 def test_an_address_may_be_written_in_several_ways(address):
     with FakeServer() as server:
         assert "en-US" in Client(address.format(server.address)).languages(5)
+
+
+def test_the_languages_that_a_server_knows_are_loaded_ahead():
+    with FakeServer(languages=[each for each in LANGUAGES if each["code"] != "uk"]) as server:
+        Client(server.address).warm(5)
+        assert [each["language"] for each in server.asked] == ["en-US", "zh-CN"]
 
 
 # The command line

@@ -22,9 +22,11 @@ def start(no_download: bool) -> int:
 
     If LanguageTool is not installed it is downloaded once, by language-tool-python. Nothing else goes to the network.
     """
+    from replylint.grammar.client import Client
     from replylint.grammar.install import download, find_install
-    from replylint.grammar.local import STAY, lease
+    from replylint.grammar.local import lease
     from replylint.grammar.trouble import NO_LANGUAGETOOL, Trouble
+    from replylint.grammar.wishes import STAY
 
     try:
         try:
@@ -35,7 +37,7 @@ def start(no_download: bool) -> int:
             say(f"grammar: {told('LanguageTool is not here yet; downloading it')}")
             download()
         found = lease(STARTING, STAY)
-        _warm(found.address)
+        Client(found.address).warm(STARTING)
     except Trouble as trouble:
         say(trouble.line)
         return UNUSABLE
@@ -43,22 +45,11 @@ def start(no_download: bool) -> int:
     return 0
 
 
-def _warm(address: str) -> None:
-    """Load the languages, so that the first reply need not wait."""
-    from replylint.grammar.client import Client
-    from replylint.grammar.keeper import WARMING
-
-    client = Client(address)
-    known = client.languages(STARTING)
-    for code, text in WARMING:
-        if code in known:
-            client.check({"language": code, "text": text}, STARTING)
-
-
 @command.command("stop", short_help="Stop the server.")
 def stop() -> int:
     """Stop the server that `replylint grammar start` or a running check started."""
-    from replylint.grammar.local import STOP, asked
+    from replylint.grammar.local import asked
+    from replylint.grammar.wishes import STOP
 
     click.echo(told("no server runs") if asked(STOP) is None else told("stopped"))
     return 0

@@ -13,6 +13,9 @@ from replylint.grammar.trouble import DOWN, NONSENSE, REFUSED, SLOW, Trouble
 MOST = 20_000_000
 """Bytes of an answer; a longer one is none."""
 
+WARMING = (("en-US", "Thank you for your letter."), ("uk-UA", "Дякуємо за ваш лист."), ("zh-CN", "感谢您的来信。"))
+"""LanguageTool's codes of the languages that are loaded ahead, each with a text that makes a server load it."""
+
 
 class Client:
     """A server at an address. May be used from threads: every request has a connection of its own.
@@ -37,6 +40,13 @@ class Client:
     def check(self, fields: Mapping[str, str], limit: float) -> object:
         """Return what the server says of a text, within so many seconds; fields: those of LanguageTool's check."""
         return self._asked("POST", "/check", urlencode(fields, errors="replace").encode("ascii"), limit)
+
+    def warm(self, limit: float) -> None:
+        """Have the server load our languages, so that the first reply need not wait; limit: seconds for each."""
+        known = self.languages(limit)
+        for code, text in WARMING:
+            if code in known:
+                self.check({"language": code, "text": text}, limit)
 
     def _asked(self, method: str, path: str, body: bytes | None, limit: float) -> object:
         """Return the JSON of an answer."""

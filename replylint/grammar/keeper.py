@@ -4,9 +4,8 @@ Whoever uses the server holds a connection to its keeper; the system closes it w
 included. When the last is gone the keeper ends Java and itself, unless it was told to stay (`replylint grammar start`).
 Where the system can do it (Linux), Java dies with a keeper that is killed.
 
-Run as `python -m replylint.grammar.keeper`; it needs language-tool-python. Conversation: a line in, "TOKEN hold",
-"TOKEN warm", "TOKEN stay", "TOKEN status" or "TOKEN stop"; a line of JSON out, as soon as the server is ready or has
-failed.
+Run as `python -m replylint.grammar.keeper`; it needs language-tool-python. Conversation: a line in, "TOKEN wish" with
+one of `wishes`; a line of JSON out, as soon as the server is ready or has failed.
 """
 
 import ctypes
@@ -28,8 +27,8 @@ from replylint.grammar import runtime
 from replylint.grammar.client import Client
 from replylint.grammar.install import Install, find_install
 from replylint.grammar.trouble import NO_START, Trouble
+from replylint.grammar.wishes import LOOPBACK, STATUS, STAY, STOP, WARM
 
-LOOPBACK = "127.0.0.1"
 IDLE = 8 * 3600.0
 """Seconds without a user after which a server that was told to stay ends all the same."""
 
@@ -40,7 +39,6 @@ _TURN = 0.1
 _TRIES = 3
 _START = 300.0
 _LONGEST_LINE = 200
-WARMING = (("en-US", "Thank you for your letter."), ("uk-UA", "Дякуємо за ваш лист."), ("zh-CN", "感谢您的来信。"))
 _SETTINGS = {
     "pipelineCaching": "true",
     "pipelineExpireTimeInSeconds": "86400",
@@ -202,15 +200,15 @@ class Keeper:
             self._leave(connection)
 
     def _wish(self, connection: socket.socket, wish: str) -> None:
-        if wish == "stop":
+        if wish == STOP:
             self._holders[connection] = wish
             raise _Done
-        if wish == "status":
+        if wish == STATUS:
             self._say(connection, self._status())
             return
         self._holders[connection] = wish
-        self._staying = self._staying or wish == "stay"
-        if wish in ("stay", "warm"):
+        self._staying = self._staying or wish == STAY
+        if wish in (STAY, WARM):
             self._warm()
         if self._ready or self._trouble:
             self._answer(connection)
@@ -251,10 +249,8 @@ class Keeper:
             Thread(target=self._load_languages, daemon=True).start()
 
     def _load_languages(self) -> None:
-        client = Client(f"http://{LOOPBACK}:{self._port}")
-        for code, text in WARMING:
-            with suppress(Trouble):
-                client.check({"language": code, "text": text}, _START)
+        with suppress(Trouble):
+            Client(f"http://{LOOPBACK}:{self._port}").warm(_START)
 
     def _end(self) -> None:
         """End Java, take the state file away, then let everybody go."""

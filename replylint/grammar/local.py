@@ -14,9 +14,8 @@ from weakref import WeakSet
 
 from replylint.grammar import runtime
 from replylint.grammar.trouble import NO_START, Trouble
+from replylint.grammar.wishes import HOLD, LOOPBACK, STOP
 
-LOOPBACK = "127.0.0.1"
-HOLD, WARM, STAY, STATUS, STOP = "hold", "warm", "stay", "status", "stop"
 _TURN = 0.05
 _GOODBYE = 5.0
 _QUICK = 5.0

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from threading import Lock, Thread
 
 from replylint.grammar.client import Client
-from replylint.grammar.local import HOLD, WARM, Lease, lease
+from replylint.grammar.local import Lease, lease
 from replylint.grammar.matches import Match, read
 from replylint.grammar.settings import LOCAL, Settings
 from replylint.grammar.sheet import Sheet
 from replylint.grammar.trouble import DOWN, NO_START, Trouble
+from replylint.grammar.wishes import HOLD, WARM
 
 
 class Server:

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from replylint.draft import LANGUAGES
-from replylint.grammar.client import Client
+from replylint.grammar.client import WARMING, Client
 from replylint.grammar.hunspell import available, dictionary
 from replylint.grammar.install import find_install
-from replylint.grammar.keeper import WARMING
-from replylint.grammar.local import LOOPBACK, STATUS, asked
+from replylint.grammar.local import asked
 from replylint.grammar.rule import CODES
 from replylint.grammar.settings import HUNSPELL, LOCAL, Settings
 from replylint.grammar.trouble import Trouble
+from replylint.grammar.wishes import LOOPBACK, STATUS
 
 
 class Survey(NamedTuple):
