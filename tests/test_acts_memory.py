@@ -9,8 +9,8 @@ import pytest
 from replylint.acts.annotate import annotate, annotate_all
 from replylint.acts.locale import Locale
 from replylint.acts.memory import Memory
-from replylint.acts.shapes import FORMAT
 from replylint.acts.store import load, pack_folder
+from replylint.acts.tables import FORMAT
 from replylint.datafiles import data_path, stored
 from replylint.text import read_text
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from replylint.acts.notation import NotationError, parse, terms, word
+from replylint.acts.notation import NotationError, nodes, parse, terms, word
 
 EMPTY = ("seq", ())
 
@@ -50,3 +50,10 @@ def test_refuses_what_is_no_pattern(pattern):
 
 def test_terms_keep_their_order():
     assert terms("v fut|pres !neg") == ((True, ("v",)), (True, ("fut", "pres")), (False, ("neg",)))
+
+
+def test_all_nodes_of_a_tree():
+    tree = inside("a (b | {time} c){2} ^")
+    kinds = ["seq", "test", "rep", "alt", "test", "seq", "act", "test", "first"]
+    assert [node[0] for node in nodes(tree)] == kinds
+    assert list(nodes(("first",))) == [("first",)]

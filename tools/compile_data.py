@@ -8,9 +8,8 @@ from itertools import product
 from pathlib import Path
 
 from replylint import wording
-from replylint.acts.shapes import FORMAT
 from replylint.acts.store import WHOLE, compile_folder
-from replylint.acts.tables import pack
+from replylint.acts.tables import FORMAT, pack
 from replylint.datafiles import COMPILED, fingerprint, write_stored
 from replylint.draft import LANGUAGES
 from replylint.language import tables

@@ -12,12 +12,14 @@ from typing import Any
 
 from replylint.acts.contractions import phrase_tokens, split_form
 from replylint.acts.inflect import LexiconError, Paradigm, read_class
-from replylint.acts.notation import Node, NotationError, parse
-from replylint.acts.shapes import FORMAT, SHAPES, affixes, reach, shape_of
+from replylint.acts.notation import Node, NotationError, nodes, parse, patterns_of
+from replylint.acts.shapes import SHAPES, affixes, reach, shape_of
 
 Reading = frozenset[str]
 Signature = frozenset[Reading]
 
+SHAPE_FORMS: Mapping[str, Signature] = {"\0" + shape: frozenset([frozenset(tags)]) for shape, tags in SHAPES.items()}
+"""How shapes stand in the table of forms: behind a NUL."""
 SHAPE_TAGS = {tag for tags in SHAPES.values() for tag in tags} - {"edge", "word"}
 _LEXICON_KEYS = {"act", "classes", "paradigm", "construction", "guess", "locale", "language", "messages"}
 _CONSTRUCTION_KEYS = {
@@ -25,6 +27,8 @@ _CONSTRUCTION_KEYS = {
     "unless_before", "unless_after", "unless_inside", "unless_clause", "unless_sentence",
     "needs_before", "needs_after", "needs_clause", "needs_sentence", "note",
 }  # fmt: skip
+_MARKS = (("blocks", "exception"), ("edges", "edge"), ("puncts", "punct"))
+"""What the table calls words with a tag that matching asks for itself."""
 NO_TEST = -1
 _OFTEN = 2_000
 """How often words that no class lists are taken to stand in the examples."""
@@ -64,7 +68,6 @@ class Compiler:
         self.add_keys(entries, self.rarities(signatures, members))
         singles, phrases = self.split_forms(signatures)
         return {
-            "format": FORMAT,
             "locale": self.settings,
             "forms": singles,
             "phrases": phrases,
@@ -72,9 +75,7 @@ class Compiler:
                 f"{prefix}\0{ending}": signatures[frozenset([reading])]
                 for (prefix, ending), reading in self.guesses.items()
             },
-            "blocks": frozenset(i for s, i in signatures.items() if any("exception" in r for r in s)),
-            "edges": frozenset(i for s, i in signatures.items() if any("edge" in r for r in s)),
-            "puncts": frozenset(i for s, i in signatures.items() if any("punct" in r for r in s)),
+            **marked(signatures),
             "signatures": [sorted(sorted(r) for r in s) for s in signatures],
             "tests": members,
             "test_nodes": self.nodes,
@@ -255,11 +256,10 @@ class Compiler:
 
         Those that texts have most often come first: sets of them are then short integers.
         """
-        everything = [frozenset([frozenset(tags)]) for tags in SHAPES.values()]
+        everything = [*SHAPE_FORMS.values()]
         everything += [frozenset([reading]) for reading in self.guesses.values()]
         everything += [frozenset(readings) for readings in self.readings.values()]
-        self.shape_forms = {"\0" + shape: frozenset([frozenset(tags)]) for shape, tags in SHAPES.items()}
-        shapes = set(everything[: len(SHAPES)])
+        shapes = set(SHAPE_FORMS.values())
         ordered = sorted(dict.fromkeys(everything), key=lambda each: (each not in shapes, -self.often[each]))
         return {signature: number for number, signature in enumerate(ordered)}
 
@@ -288,7 +288,7 @@ class Compiler:
     def add_keys(self, entries: list[dict[str, Any]], rarities: list[int]) -> None:
         """Give each pattern the rarest test that it needs as its key (-1 for none)."""
         for entry in entries:
-            for pattern in [*entry["patterns"], *(p for _, guards in entry["guards"] for p in guards)]:
+            for pattern in patterns_of(entry):
                 pattern["key"] = min(pattern["needs"], key=lambda test: (rarities[test], test), default=-1)
 
     def check_tests(self) -> None:
@@ -302,7 +302,7 @@ class Compiler:
 
     def split_forms(self, signatures: Mapping[Signature, int]) -> tuple[dict[str, int], dict[str, Any]]:
         """Return forms of one token, and phrases of several by their first two tokens."""
-        singles: dict[str, int] = {key: signatures[sig] for key, sig in self.shape_forms.items()}
+        singles: dict[str, int] = {key: signatures[sig] for key, sig in SHAPE_FORMS.items()}
         phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         for form, readings in self.readings.items():
             number = signatures[frozenset(readings)]
@@ -323,6 +323,15 @@ class Compiler:
 def reading_of(form: str) -> Reading:
     """Return the reading of a literal that no class lists: what its shape says of it."""
     return frozenset(SHAPES[shape_of(form)])
+
+
+def marked(signatures: Mapping[Signature, int]) -> dict[str, frozenset[int]]:
+    """Return the signatures that hide what begins inside them, end a clause, and are punctuation."""
+    return {name: _tagged(signatures, tag) for name, tag in _MARKS}
+
+
+def _tagged(signatures: Mapping[Signature, int], tag: str) -> frozenset[int]:
+    return frozenset(number for signature, number in signatures.items() if any(tag in reading for reading in signature))
 
 
 def listed(value: Any) -> list[Any]:
@@ -443,21 +452,9 @@ def joined(parts: Iterable[Beginning | None]) -> Beginning | None:
 
 def acts_used(entry: Mapping[str, Any]) -> set[str]:
     """Return the names of the acts that a construction's patterns and contexts speak of."""
-    found = {context.partition(" ")[0] for context in (*entry["within"], *entry["outside"])}  # "act" or "act kind"
-
-    def walk(node: Node) -> None:
-        if node[0] == "act":
-            found.add(node[1])
-        elif node[0] in ("seq", "alt"):
-            for child in node[1]:
-                walk(child)
-        elif node[0] == "rep":
-            walk(node[1])
-
-    for pattern in [*entry["patterns"], *(p for _, guards in entry["guards"] for p in guards)]:
-        for tree in pattern["trees"]:
-            walk(tree)
-    return found
+    contexts = {context.partition(" ")[0] for context in (*entry["within"], *entry["outside"])}  # "act" or "act kind"
+    trees = [tree for pattern in patterns_of(entry) for tree in pattern["trees"]]
+    return contexts | {node[1] for tree in trees for node in nodes(tree) if node[0] == "act"}
 
 
 def stages(entries: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:

@@ -11,7 +11,7 @@ docs/notation.md is its manual. A tree is made of plain tuples, so that a compil
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 Node = tuple[Any, ...]
@@ -50,6 +50,25 @@ def terms(tags: str) -> Node:
         wanted = not term.startswith("!")
         found.append((wanted, tuple(term.lstrip("!").split("|"))))
     return tuple(found)
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """Return the nodes right below one."""
+    if node[0] in ("seq", "alt"):
+        return tuple(node[1])
+    return (node[1],) if node[0] == "rep" else ()
+
+
+def nodes(tree: Node) -> Iterator[Node]:
+    """Yield a tree and all nodes in it."""
+    yield tree
+    for child in children(tree):
+        yield from nodes(child)
+
+
+def patterns_of(entry: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the compiled patterns of a construction, those of its guards behind its own."""
+    return [*entry["patterns"], *(pattern for _, patterns in entry["guards"] for pattern in patterns)]
 
 
 _SIMPLE: dict[str, Callable[[str], Node]] = {

@@ -6,13 +6,14 @@ the size of the pack and not with that of the language.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from itertools import zip_longest
 from typing import Any
 
 from replylint.acts.asked import OF_MARKS
-from replylint.acts.compile import Compiler, Reading, Signature, TagIndex, acts_used, reading_of
+from replylint.acts.compile import Compiler, Reading, Signature, TagIndex, acts_used, marked, reading_of
 from replylint.acts.inflect import LexiconError
-from replylint.acts.notation import Node
+from replylint.acts.notation import Node, children, patterns_of
 
 SECTIONS = {"act", "classes", "paradigm", "construction"}
 MOST_REPEATS = 240
@@ -67,8 +68,8 @@ class Overlay(Compiler):
             act=self.act_defaults,
             paradigm=self.paradigms(),
         )
-        for name, tag in (("blocks", "exception"), ("edges", "edge"), ("puncts", "punct")):
-            data[name] = self.base[name] | {i for s, i in signatures.items() if any(tag in reading for reading in s)}
+        for name, found in marked(signatures).items():
+            data[name] = self.base[name] | found
         return data
 
     def read_sections(self) -> None:
@@ -101,7 +102,7 @@ class Overlay(Compiler):
 
     def completed(self) -> dict[Signature, int]:
         """Add what tests name as it stands, and quick spellings; return the new signatures, numbered."""
-        for form in self.new_literals():
+        for form in sorted(self.new_literals()):  # so that the same files give the same numbers
             self.readings.setdefault(form, self.known(form))
         self.add_literals()
         self.add_variants()
@@ -133,20 +134,16 @@ class Overlay(Compiler):
             return frozenset()
         return self.old_words.members(node)
 
-    @property
+    @cached_property
     def old_words(self) -> TagIndex:
         """The locale's words by their tags."""
-        if not hasattr(self, "_old_words"):
-            signatures = (frozenset(map(frozenset, readings)) for readings in self.base["signatures"])
-            self._old_words = TagIndex({signature: number for number, signature in enumerate(signatures)})
-        return self._old_words
+        signatures = (frozenset(map(frozenset, readings)) for readings in self.base["signatures"])
+        return TagIndex({signature: number for number, signature in enumerate(signatures)})
 
-    @property
+    @cached_property
     def old_tags(self) -> set[str]:
         """All tags of the locale's words."""
-        if not hasattr(self, "_old_tags"):
-            self._old_tags = {tag for signature in self.base["signatures"] for reading in signature for tag in reading}
-        return self._old_tags
+        return {tag for signature in self.base["signatures"] for reading in signature for tag in reading}
 
     def _check_known(self, members: list[frozenset[int]]) -> None:
         new = {tag for readings in self.readings.values() for reading in readings for tag in reading}
@@ -177,7 +174,7 @@ class Overlay(Compiler):
     def check_repeats(self, entries: Iterable[Mapping[str, Any]]) -> None:
         """Refuse patterns that repeat too much: their cost goes with the product of nested counts."""
         for entry in entries:
-            for pattern in [*entry["patterns"], *(p for _, guards in entry["guards"] for p in guards)]:
+            for pattern in patterns_of(entry):
                 if max(map(_repeats, pattern["trees"])) > MOST_REPEATS:
                     raise LexiconError(f"construction {entry['id']!r}: more than {MOST_REPEATS} repetitions")
 
@@ -230,8 +227,5 @@ def _by_tag(tests: Mapping[Node, int]) -> tuple[dict[str, set[int]], set[int]]:
 
 def _repeats(node: Node) -> int:
     """Return how often the innermost part of a tree may be tried from one place."""
-    if node[0] == "rep":
-        return int(node[3]) * _repeats(node[1])
-    if node[0] in ("seq", "alt"):
-        return max(map(_repeats, node[1]), default=1)
-    return 1
+    own = int(node[3]) if node[0] == "rep" else 1
+    return own * max(map(_repeats, children(node)), default=1)

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from replylint.text.characters import is_han
 
-FORMAT = 29
-# Signatures of tokens that no lexicon lists; the keys stand in the table of forms behind a NUL.
 SHAPES: dict[str, tuple[str, ...]] = {
     "unknown": ("word",),
     "han": ("word", "han"),
@@ -28,6 +26,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
     "other": ("ph", "ph-other"),
     "quote": ("ph", "quote"),
 }
+"""The tags of each shape."""
 EDGE_MARKS = frozenset(",;:–—()/|•")
 _DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}$|\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?$")
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}$|[0-3]?\d\.[01]\d$")
@@ -39,7 +38,7 @@ _PLACEHOLDERS = dict(
 
 
 def shape_of(form: str) -> str:
-    """Return the shape of a token that no lexicon lists (a key of SHAPES in compile)."""
+    """Return the shape of a token that no lexicon lists (a key of SHAPES)."""
     first = form[0]
     if first.isdigit():
         return _number_shape(form)

@@ -4,8 +4,7 @@ from _thread import allocate_lock
 from typing import TYPE_CHECKING, Any
 
 from replylint.acts.locale import Locale
-from replylint.acts.shapes import FORMAT
-from replylint.acts.tables import pack
+from replylint.acts.tables import FORMAT, pack
 from replylint.datafiles import data_path, sources, stored
 
 if TYPE_CHECKING:

@@ -17,6 +17,8 @@ from replylint.datafiles import BODY
 if TYPE_CHECKING:
     from mmap import mmap
 
+FORMAT = 29
+"""The version of what is stored: another one is compiled anew."""
 NO_KEY = -1
 """The key of rows that need nothing."""
 
@@ -32,12 +34,9 @@ def pack(data: Mapping[str, Any], at_once: bool = False) -> dict[str, Any]:
 
     at_once: they are not to be stored, so forms stay as they are.
     """
-    every = [
-        pattern
-        for stage in data["stages"]
-        for entry in stage
-        for pattern in [*entry["patterns"], *(p for _, patterns in entry["guards"] for p in patterns)]
-    ]
+    from replylint.acts.notation import patterns_of
+
+    every = [pattern for stage in data["stages"] for entry in stage for pattern in patterns_of(entry)]
     bit = _bits(data["stages"], {test for pattern in every for test in pattern["needs"]})
     packed = {key: data[key] for key in _KEPT}
     body = Body()

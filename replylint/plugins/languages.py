@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from replylint.acts.locale import Locale
-from replylint.acts.shapes import FORMAT
 from replylint.acts.store import LANGUAGE_FILE, WHOLE, compile_folder
+from replylint.acts.tables import FORMAT
 from replylint.datafiles import COMPILED, fingerprint, stored
 from replylint.draft import LANGUAGES
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from replylint.acts.bits import packed
-from replylint.acts.compile import Signature, listed
+from replylint.acts.compile import NO_TEST, listed, marked
 from replylint.acts.inflect import LexiconError, Paradigm
-from replylint.acts.notation import Node, NotationError, parse
+from replylint.acts.notation import Node, NotationError, nodes, parse
 from replylint.acts.overlay import Overlay
 from replylint.acts.tables import packed_phrases
 
@@ -61,7 +61,7 @@ class _Rewrites(Overlay):
             "tests": {number: packed(members[number]) for number in sorted(_tests_of(entries))},
             "forms": {form: number for form, number in forms.items() if base["forms"].get(form) != number},
             "phrases": packed_phrases({key: rows for key, rows in phrases.items() if key.partition(" ")[0] in firsts}),
-            **{name: _tagged(signatures, tag) for name, tag in _MARKS},
+            **marked(signatures),
             "names": frozenset(
                 number
                 for number, signature in enumerate(base["signatures"])
@@ -85,9 +85,9 @@ class _Rewrites(Overlay):
             raise LexiconError(f'rewrites.toml: rewrite {label!r}: address is "polite" or "familiar"')
         parts = listed(entry["parts"])
         templates = listed(entry["put"] if "put" in entry else entry["model"])
-        for number_, name in (slot for template in templates for slot in _SLOT.findall(template)):
-            if not 0 < int(number_) <= len(parts) or (name and name not in maps):
-                raise LexiconError(f"rewrites.toml: rewrite {label!r}: no {{{number_}{name and ':' + name}}}")
+        for part, name in (slot for template in templates for slot in _SLOT.findall(template)):
+            if not 0 < int(part) <= len(parts) or (name and name not in maps):
+                raise LexiconError(f"rewrites.toml: rewrite {label!r}: no {{{part}{name and ':' + name}}}")
         try:
             return {
                 "id": label,
@@ -178,9 +178,6 @@ class _Rewrites(Overlay):
                 yield [(form, frozenset(tags)) for form, tags in paradigm.expand(lemma)]
 
 
-_MARKS = (("blocks", "exception"), ("edges", "edge"), ("puncts", "punct"))
-
-
 def _paired(
     sources: Iterable[tuple[str, frozenset[str]]], targets: Iterable[tuple[str, frozenset[str]]]
 ) -> Iterator[tuple[str, str]]:
@@ -213,25 +210,13 @@ def _pieces(template: str) -> list[Any]:
 
 
 def _tests_of(entries: Iterable[Mapping[str, Any]]) -> set[int]:
-    """Return the numbers of the tests that entries use."""
+    """Return the numbers of the tests that entries use, those of what an alternation can begin with among them."""
     found: set[int] = set()
-
-    def walk(node: Node) -> None:
-        if node[0] in ("test", "not"):
-            found.add(node[1])
-        elif node[0] in ("seq", "alt"):
-            for child in node[1]:
-                walk(child)
-            if node[0] == "alt" and node[2] >= 0:
-                found.add(node[2])
-        elif node[0] == "rep":
-            walk(node[1])
-
     for entry in entries:
         for tree in (*entry["parts"], *(tree for _, trees in entry["guards"] for tree in trees)):
-            walk(tree)
+            for node in nodes(tree):
+                if node[0] in ("test", "not"):
+                    found.add(node[1])
+                elif node[0] == "alt" and node[2] != NO_TEST:
+                    found.add(node[2])
     return found
-
-
-def _tagged(signatures: Mapping[Signature, int], tag: str) -> frozenset[int]:
-    return frozenset(number for signature, number in signatures.items() if any(tag in reading for reading in signature))

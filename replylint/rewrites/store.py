@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from replylint.acts.bits import Few
 from replylint.acts.block import GAP, Block
 from replylint.acts.locale import Locale
-from replylint.acts.shapes import FORMAT as LOCALE_FORMAT
 from replylint.acts.store import compiled, load, read_tables
+from replylint.acts.tables import FORMAT as LOCALE_FORMAT
 from replylint.acts.tables import Phrases
 from replylint.datafiles import REWRITES, data_path, stored
 from replylint.rewrites.match import Entry
