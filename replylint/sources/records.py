@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from replylint.draft import OffsetMap
 from replylint.sources import hints
 from replylint.sources.folders import folders_of
 from replylint.sources.model import Input, InputError, Reply, Skipped
@@ -121,18 +120,17 @@ def _from_options(file: Input) -> Preset:
             return (value,)
         return tuple(str(each) for each in value) if isinstance(value, Sequence) else default
 
-    texts = words("text", ())
-    plain = Preset("", (), (), ())
+    plain = Preset("", records=(), needs=(), bodies=())
     return Preset(
         "selectors",
-        words("records", ("",)),
-        (),
-        tuple((text,) for text in texts),
-        words("name", (*plain.names, "label", "id")),
-        words("lang", plain.langs),
-        words("channel", plain.channels),
-        words("subject", ()),
-        file.option("markup"),
+        records=words("records", ("",)),
+        needs=(),
+        bodies=tuple((text,) for text in words("text", ())),
+        names=words("name", (*plain.names, "label", "id")),
+        langs=words("lang", plain.langs),
+        channels=words("channel", plain.channels),
+        subjects=words("subject", ()),
+        markup=file.option("markup"),
     )
 
 
@@ -217,18 +215,17 @@ def _give(file: Input, tree: Tree, preset: Preset, records: list[Spot]) -> Itera
                 continue
             seen.add(leaf.start)
             text, places = stripped(*tree.spell(leaf))
-            text, places, told = _told_channel(spot, text, places)
             yield Reply(
                 text,
                 places,
-                preset.markup or markup_of(text),
-                f"{title} (subject)".strip() if is_subject else title,
-                spot.pointer,
-                lang,
-                told or channel,
-                (title,),
-                "fragment" if is_subject else None,
-                (record.node.start, max(record.node.end, leaf.end)),
+                markup=preset.markup or markup_of(text),
+                name=f"{title} (subject)".strip() if is_subject else title,
+                location=spot.pointer,
+                lang=lang,
+                channel=_channel_beside(spot) or channel,
+                titles=(title,),
+                mode="fragment" if is_subject else None,
+                region=(record.node.start, max(record.node.end, leaf.end)),
             )
 
 
@@ -237,11 +234,11 @@ def markup_of(text: str) -> str:
     return "html" if _HTML.search(text) else "plain"
 
 
-def _told_channel(spot: Spot, text: str, places: OffsetMap) -> tuple[str, OffsetMap, str | None]:
-    """Return a text with the channel that stands next to it: Zendesk writes `["channel:chat", text]`."""
+def _channel_beside(spot: Spot) -> str | None:
+    """Return the channel that stands next to a text: Zendesk writes `["channel:chat", text]`."""
     parent = spot.above[-1] if spot.above else None
     if isinstance(parent, Branch) and parent.is_list and len(parent.children) == 2:
         first = parent.children[0]
         if isinstance(first, Leaf) and first is not spot.node:
-            return text, places, hints.channel(first.value)
-    return text, places, None
+            return hints.channel(first.value)
+    return None
