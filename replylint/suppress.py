@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from replylint.names import Names
 
 ALL = "all"
+OF_COMMENTS = frozenset(("unused-suppression", "sent-suppression"))
+"""The rules that judge the comments of a file, once all its drafts are judged."""
 Place = tuple[int, int]
 _CONFIGURED = (0, 0)
 """Places before it are no places in a file: they stand for entries of the configuration."""

@@ -137,6 +137,19 @@ def test_what_is_gone_is_said_and_pruned_on_demand(check, capsys):
     assert check("t", "--baseline", "known.json", "--prune-baseline")[2] == ""
 
 
+@pytest.mark.parametrize("choice", [("--select", "vague-promise"), ("--ignore", "negative-word")])
+def test_rules_that_did_not_run_lose_nothing(check, choice):
+    check.write("a.md", f"{SOON} {SORRY}")
+    check("t", "--write-baseline", "known.json")
+    before = (check.folder / "known.json").read_bytes()
+    assert check("t", "--baseline", "known.json", *choice) == (0, [], "")
+    assert check("t", "--baseline", "known.json", "--prune-baseline", *choice) == (0, [], "")
+    assert (check.folder / "known.json").read_bytes() == before
+    check.write("a.md", SORRY)
+    check("t", "--baseline", "known.json", "--prune-baseline", "--select", "vague-promise")
+    assert check("t", "--baseline", "known.json") == (0, [], "")
+
+
 def test_a_file_that_cannot_be_read_loses_nothing(check):
     check.write("a.md", SOON)
     check("t", "--write-baseline", "known.json")

@@ -38,6 +38,7 @@ class Baseline:
         self.path = os.path.abspath(path)
         self._known: dict[str, Entries] = {}
         self._met: dict[str, Entries] = {}
+        self._ran: dict[str, frozenset[str]] = {}
 
     @classmethod
     def read(cls, path: str) -> "Baseline":
@@ -79,6 +80,8 @@ class Baseline:
                 else:
                     kept.append(number)
             drafts.append(_only(draft, kept) if len(kept) < len(draft.findings) else draft)
+        if result.drafts:
+            self._ran[name] = frozenset().union(*(draft.ran for draft in result.drafts))
         if result.error:
             self._met.pop(name)
         return result._replace(drafts=tuple(drafts))
@@ -90,7 +93,7 @@ class Baseline:
             self._known[self.name(result.path)] = found
 
     def idle(self) -> int:
-        """Return how many known findings were not met, of files that were linted or are gone."""
+        """Return how many known findings were not met, of rules that ran on files that were linted or are gone."""
         return sum((self._known[name] - self._pruned(name)).total() for name in self._known)
 
     def prune(self) -> None:
@@ -100,9 +103,17 @@ class Baseline:
 
     def _pruned(self, name: str) -> Entries:
         if name in self._met:
-            return self._met[name]
+            return self._met[name] | self._unjudged(name)
         there = name == "-" or os.path.exists(os.path.join(os.path.dirname(self.path), name))
         return self._known[name] if there else Counter()
+
+    def _unjudged(self, name: str) -> Entries:
+        """Return the known findings of rules that did not run on a linted file."""
+        if name not in self._ran:
+            return Counter()
+        ran = self._ran[name]
+        known = self._known[name].items()
+        return Counter({entry: count for entry, count in known if entry.rule.partition("/")[0] not in ran})
 
     def total(self) -> int:
         """Return how many findings are known."""

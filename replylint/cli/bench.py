@@ -260,13 +260,14 @@ class Bench:
 
     def _result(self, file: Opened, judged: Iterable[tuple[Draft, "Judged | Exception"]]) -> FileResult:
         """Return what is to be reported of a file."""
-        from replylint.suppress import Ledger
+        from replylint.suppress import OF_COMMENTS, Ledger
 
         settings, linter = file.place.settings, file.place.linter
         results: list[DraftResult] = []
         error = None
         lines = Lines(file.text)
         ledger = Ledger()
+        of_comments = OF_COMMENTS if settings.select is None else frozenset()
         for draft, found in judged:
             if isinstance(found, Exception):
                 error = internal(found)
@@ -276,7 +277,7 @@ class Bench:
             channel = draft.channel or settings.channel or CHANNELS[0]
             located = tuple(lines.located(each, draft.places) for each in found.findings)
             spans = tuple((each.start, each.end) for each in found.findings)
-            results.append(DraftResult(draft, found.lang, channel, located, spans))
+            results.append(DraftResult(draft, found.lang, channel, located, spans, found.ran | of_comments))
         if file.odd or ledger:
             from replylint.cli.comments import with_remarks
 

@@ -28,6 +28,7 @@ class DraftResult(NamedTuple):
     """A draft and what was found in it.
 
     `start`, `end`, `line` … of the findings are those of the file; `spans` are the same places in the draft's text.
+    ran: the rules that judged it.
     """
 
     draft: Draft
@@ -35,6 +36,7 @@ class DraftResult(NamedTuple):
     channel: str
     findings: tuple[Finding, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
+    ran: frozenset[str] = frozenset()
 
 
 class FileResult(NamedTuple):
