@@ -11,8 +11,6 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from quality import CORE, figures, pair, read
-
 from replylint import Draft
 from replylint.acts import store
 from replylint.acts.compile import compile_locale
@@ -21,6 +19,11 @@ from replylint.acts.locale import Locale
 from replylint.datafiles import data_folder
 from replylint.draft import LANGUAGES
 from replylint.linter import Linter
+
+if __package__:
+    from tools.quality import CORE, figures, pair, read
+else:  # run as a script
+    from quality import CORE, figures, pair, read
 
 Tables = dict[str, dict[str, Any]]
 

@@ -13,10 +13,12 @@ from typing import Any
 
 from replylint import Draft, Linter
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-from tools.quality import figures, pair, read, show  # noqa: E402 - tools is no package that is installed
+if __package__:
+    from tools.quality import figures, pair, read, show
+else:  # run as a script
+    from quality import figures, pair, read, show
 
+ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "quality"
 # The drafts were labelled by what the rule says, not by how channels tune it: chats may end sooner than letters there.
 AS_DESCRIBED = {"rules": {"no-closing": {"sentences": 2}}}
