@@ -149,6 +149,15 @@ def test_a_diff_of_a_file_with_a_byte_order_mark_can_be_applied(tmp_path, monkey
     assert (tmp_path / "a b.md").read_bytes() == mark + f"Fill in the form soon.{end}Thanks{end}".encode()
 
 
+@pytest.mark.parametrize("name", ["a b.md", 'a"b\\.md', "a\tb.md", 'a\n"\x01\\.md', "ā\t.md"])
+def test_a_diff_of_a_file_of_any_name_can_be_applied(tmp_path, monkeypatch, capsys, name):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).write_text("Fill in the the form soon.\n", encoding="utf-8")
+    assert run(["check", "--isolated", "--diff", "."]) == 1
+    subprocess.run(["git", "apply", "-"], input=capsys.readouterr().out.encode(), cwd=tmp_path, check=True)
+    assert (tmp_path / name).read_text(encoding="utf-8") == "Fill in the form soon.\n"
+
+
 def test_a_file_in_utf_16_is_left_out_of_a_diff_and_that_is_said(folder, capsys):
     (folder / "c.md").write_bytes("Fill in the the form.".encode("utf-16"))
     assert run(["check", "--isolated", "--diff", "."]) == 1

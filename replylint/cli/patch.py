@@ -13,6 +13,9 @@ from replylint.finding import Finding
 
 Repair = tuple[Finding, str]
 """A finding with what is to stand in its place."""
+
+_ESCAPED = re.compile(r"[\x00-\x1f\x7f\"\\]")
+_ESCAPES = {"\t": r"\t", "\n": r"\n", "\r": r"\r", '"': r"\"", "\\": r"\\"}
 _AROUND = 3
 """How many lines a patch shows before and behind those that change."""
 
@@ -84,10 +87,17 @@ def patch(name: str, before: str, rows: Sequence[Line]) -> str:
     """Return the unified diff from a text to the lines that it has become, as `git apply` and `patch` take it."""
     old, new = _split(before), [row.text for row in rows]
     changes = list(_changes(len(old), rows))
-    pieces = [f"--- a/{name}\n", f"+++ b/{name}\n"] if changes else []
+    pieces = [f"--- {_named(f'a/{name}')}\n", f"+++ {_named(f'b/{name}')}\n"] if changes else []
     for some in _hunks(changes):
         pieces += _hunk(old, new, some)
     return "".join(pieces)
+
+
+def _named(name: str) -> str:
+    """Return a file's name as patches write it: in quotes, with escapes, where a line could not hold it as it is."""
+    if name.isprintable():
+        return name
+    return '"' + _ESCAPED.sub(lambda found: _ESCAPES.get(found[0]) or f"\\{ord(found[0]):03o}", name) + '"'
 
 
 def _split(text: str) -> list[str]:
