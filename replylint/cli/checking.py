@@ -282,7 +282,7 @@ class Run:
             found = chain([(name or STDIN, piped)], found)
         count = files = 0
         for path, repaired in found:
-            count, files = count + repaired.repairs, files + (repaired.repairs > 0)
+            unwritten = ""
             if repaired.error and self._unasked(path, repaired.error):
                 continue
             if repaired.error:
@@ -294,7 +294,10 @@ class Run:
             elif repaired is piped:
                 sys.stdout.write(repaired.after)
             else:
-                self._trouble(filter(None, [write(path, repaired)]))
+                unwritten = write(path, repaired)
+                self._trouble(filter(None, [unwritten]))
+            if not unwritten:
+                count, files = count + repaired.repairs, files + (repaired.repairs > 0)
         if count and not (self.ways.quiet or self.ways.diff):
             say(told("repairs: {count}, in files: {files}", count=count, files=files))
         if not self.ways.diff:
