@@ -11,7 +11,7 @@ import argparse
 import json
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from replylint import Draft
@@ -73,8 +73,74 @@ def interval(per_draft: list[Counter[str]], rounds: int = 1000) -> tuple[float, 
     return values[int(0.025 * rounds)], values[int(0.975 * rounds) - 1]
 
 
-def main() -> None:
-    """Print the table and, where asked for, the errors."""
+class Scores:
+    """What the linter made of labelled drafts.
+
+    counts: right, missed and false by rule and language; drafts: the same of each draft, by language; clean: of the
+    drafts without labels how many there are, and the findings in them; errors: a line for each, by sort.
+    """
+
+    def __init__(self) -> None:
+        self.counts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self.drafts: defaultdict[str, list[Counter[str]]] = defaultdict(list)
+        self.clean: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.errors: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
+
+    def add(self, draft: dict[str, Any], found: list[Span], rules: tuple[str, ...]) -> None:
+        """Add a draft and what was found in it."""
+        lang = draft["lang"]
+        if not draft["findings"]:
+            self.clean[lang].update(drafts=1, alarms=len(found))
+        whole: Counter[str] = Counter()
+        for rule in rules:
+            right, missed, false = pair(
+                [g for g in draft["findings"] if g["rule"] == rule], [f for f in found if f["rule"] == rule]
+            )
+            count = Counter(right=right, missed=len(missed), false=len(false))
+            self.counts[rule, lang] += count
+            whole += count
+            self.errors["missed", rule, lang] += [show(draft, "missed", rule, item) for item in missed]
+            self.errors["false", rule, lang] += [show(draft, "false", rule, item) for item in false]
+        self.drafts[lang].append(whole)
+
+    def rows(self, rules: tuple[str, ...]) -> Iterator[tuple[str, Counter[str]]]:
+        """Yield the rows of the table: each rule in each language, each language, all."""
+        langs = sorted(self.drafts)
+        yield from ((f"{rule} {lang}", self.counts[rule, lang]) for rule in rules for lang in langs)
+        yield from ((f"all {lang}", sum((self.counts[rule, lang] for rule in rules), Counter())) for lang in langs)
+        yield "all", sum(self.counts.values(), Counter())
+
+
+def score(drafts: Iterable[dict[str, Any]], rules: tuple[str, ...], channel: str | None = None) -> Scores:
+    """Return what the linter makes of labelled drafts, judged by some rules in a channel."""
+    linter = Linter(select=rules)
+    scores = Scores()
+    for draft in drafts:
+        found = [finding._asdict() for finding in linter.lint(Draft(draft["text"], channel=channel))]
+        scores.add(draft, found, rules)
+    return scores
+
+
+def report(scores: Scores, rules: tuple[str, ...], *, bootstrap: bool = False, errors: int = 0) -> Iterator[str]:
+    """Yield the lines to print: the table, intervals and false alarms by language, some errors of each sort."""
+    yield f"{'rule':22}{'P':>7}{'R':>7}{'F1':>7}{'right':>8}{'missed':>8}{'false':>7}"
+    for name, count in scores.rows(rules):
+        shares = "".join(f"{share:7.3f}" for share in figures(count))
+        yield f"{name:22}{shares}{count['right']:8}{count['missed']:8}{count['false']:7}"
+    for lang in sorted(scores.drafts):
+        if bootstrap:
+            low, high = interval(scores.drafts[lang])
+            yield f"F1 of all {lang}: 95 % interval {low:.3f} to {high:.3f}"
+        clean = scores.clean[lang]
+        if clean["drafts"]:
+            rate = 100 * clean["alarms"] / clean["drafts"]
+            yield f"false alarms per 100 clean drafts, {lang}: {rate:.1f} ({clean['drafts']} drafts)"
+    for lines in scores.errors.values():
+        yield from lines[:errors]
+
+
+def options() -> argparse.Namespace:
+    """Return what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+")
     parser.add_argument("--errors", type=int, default=0, help="print up to N errors a rule and language")
@@ -83,52 +149,20 @@ def main() -> None:
     parser.add_argument("--difficulty")
     parser.add_argument("--channel", help="judge in this channel (for tone rules)")
     parser.add_argument("--bootstrap", action="store_true", help="print 95 %% intervals of F1 by language")
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Print the table and, where asked for, the errors."""
+    args = options()
     rules = tuple(args.rule or CORE)
-    linter = Linter(select=rules)
     drafts = [
-        d
-        for d in read(args.files)
-        if (not args.lang or d["lang"] == args.lang) and (not args.difficulty or d.get("difficulty") == args.difficulty)
+        draft
+        for draft in read(args.files)
+        if args.lang in (None, draft["lang"]) and args.difficulty in (None, draft.get("difficulty"))
     ]
-    counts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    per_draft: defaultdict[str, list[Counter[str]]] = defaultdict(list)
-    clean: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    errors: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for draft in drafts:
-        lang = draft["lang"]
-        channel = args.channel
-        found = [f._asdict() for f in linter.lint(Draft(draft["text"], channel=channel))]
-        if not draft["findings"]:
-            clean[lang].update(drafts=1, alarms=len(found))
-        whole: Counter[str] = Counter()
-        for rule in rules:
-            right, missed, false = pair(
-                [g for g in draft["findings"] if g["rule"] == rule], [f for f in found if f["rule"] == rule]
-            )
-            count = Counter(right=right, missed=len(missed), false=len(false))
-            counts[rule, lang] += count
-            whole += count
-            errors["missed", rule, lang] += [show(draft, "missed", rule, item) for item in missed]
-            errors["false", rule, lang] += [show(draft, "false", rule, item) for item in false]
-        per_draft[lang].append(whole)
-    print(f"{'rule':22}{'P':>7}{'R':>7}{'F1':>7}{'right':>8}{'missed':>8}{'false':>7}")
-    langs = sorted(per_draft)
-    rows = [(f"{rule} {lang}", counts[rule, lang]) for rule in rules for lang in langs]
-    rows += [(f"all {lang}", sum((counts[rule, lang] for rule in rules), Counter())) for lang in langs]
-    rows.append(("all", sum(counts.values(), Counter())))
-    for name, count in rows:
-        precision, recall, f1 = figures(count)
-        print(f"{name:22}{precision:7.3f}{recall:7.3f}{f1:7.3f}{count['right']:8}{count['missed']:8}{count['false']:7}")
-    for lang in langs:
-        if args.bootstrap:
-            low, high = interval(per_draft[lang])
-            print(f"F1 of all {lang}: 95 % interval {low:.3f} to {high:.3f}")
-        if clean[lang]["drafts"]:
-            rate = 100 * clean[lang]["alarms"] / clean[lang]["drafts"]
-            print(f"false alarms per 100 clean drafts, {lang}: {rate:.1f} ({clean[lang]['drafts']} drafts)")
-    for lines in errors.values():
-        print(*lines[: args.errors], sep="\n", end="\n" if lines[: args.errors] else "")
+    scores = score(drafts, rules, args.channel)
+    print(*report(scores, rules, bootstrap=args.bootstrap, errors=args.errors), sep="\n")
 
 
 if __name__ == "__main__":
