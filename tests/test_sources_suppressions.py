@@ -7,6 +7,7 @@ from email.mime.text import MIMEText
 import pytest
 
 from replylint.sources import open_file
+from replylint.sources.lines import Rows
 
 Found = list[tuple[str, set[str]]]
 
@@ -217,3 +218,13 @@ def test_misspelt_comments_in_yaml_and_in_an_export() -> None:
     assert [(text[slice(*each.place)], each.right) for each in odd] == [
         ("{# replylint: disable-line=a #}", "replylint: disable-next-line=a")
     ]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_lines_are_found_by_place_whatever_ends_them(ending: str) -> None:
+    text = ending.join(("one", "", "  ", "four"))
+    rows = Rows(text)
+    four = text.index("four")
+    assert [text[slice(*rows.around(place))] for place in (0, 3, four, len(text))] == ["one", "one", "four", "four"]
+    assert (rows.below(0), rows.below(four)) == ((four, len(text)), None)
+    assert [rows.position(place) for place in (0, 3, four + 1)] == [(1, 1), (1, 4), (4, 2)]

@@ -1,6 +1,7 @@
-"""The lines of a text, and the lines of dashes that separate replies."""
+"""The lines of a text, which of them is at a place, and the lines of dashes that separate replies."""
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 
@@ -12,6 +13,11 @@ class Line(NamedTuple):
     end: int
 
 
+Row = tuple[int, int]
+"""Where a line starts and ends, without its ending."""
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_VISIBLE = re.compile(r"\S")
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|$)")
 _SEPARATOR = re.compile(r"[ \t]{0,3}-{3,}(?:[ \t]+(\S.*)|[ \t]*)$")
 
@@ -33,3 +39,32 @@ def separator(line: str) -> str | None:
     """Return the title of a line of dashes ("---- Late parcel"), "" for bare dashes, None for any other line."""
     found = _SEPARATOR.match(line)
     return (found[1] or "").rstrip("- \t") if found is not None else None
+
+
+class Rows:
+    """The lines of a text by place; where they start is worked out once, so that thousands can be asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        endings = [found.span() for found in _LINE_END.finditer(text)]
+        self._starts = [0, *(behind for _, behind in endings)]
+        self._ends = [*(end for end, _ in endings), len(text)]
+        self._below: dict[int, Row | None] = {}
+
+    def around(self, place: int) -> Row:
+        """Return where the line around a place starts and ends."""
+        number = bisect_right(self._starts, place) - 1
+        return self._starts[number], self._ends[number]
+
+    def below(self, place: int) -> Row | None:
+        """Return the next line below a place that holds anything, None where none does."""
+        end = self.around(place)[1]
+        if end not in self._below:
+            found = _VISIBLE.search(self._text, end)
+            self._below[end] = self.around(found.start()) if found is not None else None
+        return self._below[end]
+
+    def position(self, place: int) -> tuple[int, int]:
+        """Return line and column of a code point, both from 1."""
+        number = bisect_right(self._starts, place)
+        return number, place - self._starts[number - 1] + 1

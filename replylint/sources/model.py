@@ -91,5 +91,6 @@ class Source(NamedTuple):
 
 def position(text: str, offset: int) -> tuple[int, int]:
     """Return line and column of a code point, both from 1; "\\n", "\\r\\n" and "\\r" end lines."""
-    before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
+    from replylint.sources.lines import Rows  # only errors need it
+
+    return Rows(text).position(offset)

@@ -6,13 +6,14 @@ reason. What is nearly such a comment is told (`misspelt`).
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import groupby, islice
 from typing import NamedTuple
 
 from replylint.draft import Oddity, Suppression
 from replylint.sources.fromfile import FromFile
+from replylint.sources.lines import Row, Rows
 from replylint.sources.misspelt import NAME, Right, misspelt, unread
 from replylint.sources.model import COMMENTED, Reply
 
@@ -24,16 +25,11 @@ _WHAT = re.compile(
     rf"replylint:[ \t]*(disable(?:-next-line|-file)?)(?!-?\w)(?:[ \t]*[=:][ \t]*({NAME}(?:[ \t]*,[ \t]*{NAME})*))?"
 )
 _CLOSERS = {"<!--": "-->", "{#": "#}", "{%": "%}", "{{": "}}", "<%": "%>", "#": "\n"}
-_VISIBLE = re.compile(r"\S")
-_LINE_END = re.compile(r"[\r\n]")
 _PROGRAM_ROOM = 9
 _OPENER_ROOM = 40
 _COMMENT_ROOM = 2000
 _MOST_SAID = 200
 _ALL = frozenset({"all"})
-
-Row = tuple[int, int]
-"""Where a line starts and ends, without its ending."""
 
 _COMMENTS = (("<!--", "-->"), ("{#", "#}"), ("{{!", "}}"), ("{% comment", "endcomment"))
 
@@ -241,25 +237,3 @@ def _groups(replies: Sequence[Reply]) -> list[tuple[int, int]]:
 
 def _in(region: tuple[int, int] | None, place: int) -> bool:
     return region is not None and region[0] <= place < region[1]
-
-
-class Rows:
-    """The lines of a text; where they start is worked out once, so that thousands can be asked for."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._starts = [0, *(found.end() for found in _LINE_END.finditer(text)), len(text) + 1]
-        self._below: dict[int, Row | None] = {}
-
-    def around(self, place: int) -> Row:
-        """Return where the line around a place starts and ends."""
-        number = bisect_right(self._starts, place)
-        return self._starts[number - 1], self._starts[number] - 1
-
-    def below(self, place: int) -> Row | None:
-        """Return the next line below a place that holds anything, None where none does."""
-        end = self.around(place)[1]
-        if end not in self._below:
-            found = _VISIBLE.search(self._text, end)
-            self._below[end] = self.around(found.start()) if found is not None else None
-        return self._below[end]
