@@ -13,11 +13,12 @@ from replylint.acts.store import load
 from replylint.draft import LANGUAGES, Draft
 from replylint.examples import failures
 from replylint.finding import Finding
+from replylint.kinds import KINDS
 from replylint.language import Identify, identify
 from replylint.packs import PackError, base, lay, read_pack
 from replylint.plugins.languages import Language, LanguageError, identifier, read_language
-from replylint.profile import Profile, texts_in
-from replylint.rulebook import BUILT_IN, KINDS, Rule, Rulebook
+from replylint.profile import Profile
+from replylint.rulebook import BUILT_IN, Rule, Rulebook
 from replylint.values import confirm, meant
 
 Offers = Sequence[tuple[str, Any]]
@@ -127,9 +128,7 @@ def _acts(rule: Rule) -> list[tuple[str, str]]:
     """
     if not isinstance(rule.check, str):
         return []
-    kind = KINDS[rule.check]
-    keys = [key for key, shape in {**kind.needs, **kind.takes}.items() if str(shape).startswith("act")]
-    return [(key, name) for key in keys for text in texts_in(rule.params.get(key, ())) for name in _names(text)]
+    return [(key, name) for key, text in KINDS[rule.check].acts(rule.params) for name in _names(text)]
 
 
 def _names(text: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from replylint.checks.base import Check, Hit, Task
 from replylint.draft import MARKUPS, MODES, Draft
 from replylint.finding import Finding
 from replylint.findings import finding, place
+from replylint.kinds import KINDS, PROOFS
 from replylint.language import Identify, reply_language
 from replylint.profile import Profile
 from replylint.rulebook import Rule
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
 
 GRAMMAR = "grammar"
 """The rule, and the kind of check, that other programs help with."""
-NEARBY = ("presence", "requires")
-"""Kinds of check that look at a sentence and those next to it."""
-REWRITTEN = (*NEARBY, "count")
-"""Kinds of check for whose findings locales have rewrites."""
 # So many drafts are read together, or fewer when they have so many code points.
 HANDFUL = 64
 HANDFUL_LENGTH = 50_000
@@ -142,7 +139,7 @@ class Judge:
         findings = []
         for name, hits in found.items():
             rule = self.rules[name]
-            its = rewriter if rule.check in REWRITTEN else None
+            its = rewriter if _proof(rule) else None
             for hit in hits:
                 severity = profile.severity(rule, hit.lang)
                 findings.append(finding(rule, hit, severity, reading.text, ui_lang=self.ui_lang, rewriter=its))
@@ -194,9 +191,10 @@ class Judge:
         if profile.choices is None:
             profile.choices = Choices()
         ran = [rule for rule in profile.rules if rule.id in found]
-        judges = [partial(self._again, profile, draft, [rule for rule in ran if rule.check == kind]) for kind in NEARBY]
-        counted = {rule.id: str(rule.params["act"]) for rule in ran if rule.check == "count"}
-        proof = Proof(reading, found, (judges[0], judges[1]), counted, (self.load, profile.acts))
+        alone, beside, counted = ([rule for rule in ran if _proof(rule) == way] for way in PROOFS)
+        judges = partial(self._again, profile, draft, alone), partial(self._again, profile, draft, beside)
+        acts = {rule.id: str(rule.params["act"]) for rule in counted}
+        proof = Proof(reading, found, judges, acts, (self.load, profile.acts))
         return Rewriter(proof, profile.choices)
 
     def _again(
@@ -209,6 +207,11 @@ class Judge:
             hits[rule.id] = self._hits(rule, task)
         _yield_places(rules, hits)
         return hits
+
+
+def _proof(rule: Rule) -> str:
+    """Return how rewrites of a rule's findings are proved; nothing where there are none."""
+    return KINDS[rule.check].proof if isinstance(rule.check, str) else ""
 
 
 def languages_of(

@@ -17,7 +17,8 @@ from replylint.acts.notation import NotationError
 from replylint.acts.overlay import SECTIONS, overlaid
 from replylint.acts.store import compiled
 from replylint.draft import LANGUAGES
-from replylint.rulebook import RuleError, read_file
+from replylint.kinds import RuleError
+from replylint.rulebook import read_file
 
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*construction[ \t]*\]\]", re.MULTILINE)
 _LANG_KEYS = {"lang", *SECTIONS}

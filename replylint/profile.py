@@ -1,16 +1,15 @@
 """The rules as they stand for a channel and industry: defaults, industry, channel, house, path, each over the last."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from replylint.kinds import KINDS
 from replylint.rulebook import Layer, Rule, Rulebook
 
 if TYPE_CHECKING:
     from replylint.rewrites.memory import Choices
 
 _NOTHING: Mapping[str, Any] = {}
-_WITHOUT_ACTS = ("placeholders", "doubled", "damage", "characters", "length", "grammar", "suppressions")
-"""Kinds of check that look at the words alone: what their parameters name is no act."""
 
 
 class Profile:
@@ -41,11 +40,11 @@ class Profile:
         self._selected = {rule.id for rule in self.rules if runs(rule, False)}
 
     def _wanted(self) -> frozenset[str] | None:
-        """Return all names by which the rules may ask for acts; None where there is a rule in Python, free to ask."""
-        if any(not isinstance(rule.check, str) for rule in self.rules):
+        """Return the names of the acts that the rules speak of; None where there is a rule in Python, free to ask."""
+        asking = [(rule.check, rule.params) for rule in self.rules if isinstance(rule.check, str)]
+        if len(asking) < len(self.rules):
             return None
-        asking = (rule for rule in self.rules if rule.check not in _WITHOUT_ACTS)
-        return frozenset(text.partition(" ")[0] for rule in asking for text in texts_in(rule.params))
+        return frozenset(name.partition(" ")[0] for check, params in asking for _, name in KINDS[check].acts(params))
 
     def _anywhere(self, rule: Rule) -> bool:
         """Tell whether a rule is on, be it in one language only."""
@@ -98,18 +97,6 @@ def _folded(words: Iterable[str]) -> set[str]:
     from replylint.text.fold import fold_characters
 
     return {fold_characters(word)[0] for word in words}
-
-
-def texts_in(value: Any) -> Iterator[str]:
-    """Yield every text in a rule's parameters, such as the acts that they name."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from texts_in(each)
-    elif isinstance(value, list | tuple):
-        for each in value:
-            yield from texts_in(each)
 
 
 def _table(layer: Layer, rule: str) -> Mapping[str, Any]:

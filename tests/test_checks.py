@@ -1,8 +1,34 @@
 """The kinds of check on real rules: what counts, what joins, what serves."""
 
+from importlib import import_module
+
 import pytest
 
 from replylint import Draft, Linter
+from replylint.kinds import KINDS, PROOFS
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"grammar"}))
+def test_each_kind_of_check_is_a_module_with_its_manual(kind):
+    module = import_module(f"replylint.checks.{kind}")
+    assert callable(module.check)
+    assert module.__doc__.startswith(f"Kind of check `{kind}`")
+    names = {**KINDS[kind].needs, **KINDS[kind].takes, **KINDS[kind].options}
+    assert [name for name in names if f"`{name}`" not in module.__doc__] == []
+
+
+def test_rewrites_are_proved_in_each_way_for_some_kind():
+    assert [[name for name, kind in KINDS.items() if kind.proof == way] for way in PROOFS] == [
+        ["presence"],
+        ["requires"],
+        ["count"],
+    ]
+
+
+def test_a_kind_of_check_knows_the_acts_of_its_params():
+    params = {"act": "a", "unless": {"*": ["b c"], "d": ["e"]}, "joined": ["f"], "once": True, "yields_to": ["g"]}
+    assert list(KINDS["presence"].acts(params)) == [("act", "a"), ("unless", "b c"), ("unless", "e")]
+    assert list(KINDS["length"].acts({})) == []
 
 
 def texts(lint, rule, text, **known):

@@ -4,8 +4,8 @@ params: `wanted`: acts of which one must stand somewhere in the reply; `when`: a
 the rule to bear on it at all (none: it bears on every reply), but not in a sentence with one of `apart`; `unless`: acts
 that make it no reply to judge; `customer`: acts that bring it on where they stand in what the customer wrote; `span`:
 what is marked where no act of `when` stands: "first" or "last" sentence of the body, below greetings and above
-signatures and lines like them; `open`: acts that leave a reply rightly open in that last sentence. Acts are named as
-for `Sentence.has`.
+signatures and lines like them; `open`: acts that leave a reply rightly open in that last sentence; `kinds`: those
+of `when` that a finding has for its own. Acts are named as for `Sentence.has`.
 option `sentences`: shorter replies are turns of a talk and are left alone. Fragments are left alone too.
 """
 

@@ -4,7 +4,8 @@ params: `act` (without a kind); `unless`: for a kind (or "*"), acts that make it
 sentence, named as for `Sentence.has`;
 `joined`: kinds of which two in one clause are one finding ("we guarantee that it will never happen again");
 `once`: true where all of a sentence are one finding, marked by the first.
-Words that the configuration adds are found as they are written (a `*` at the end stands for any ending).
+`words`: true where words that the configuration adds are found too, as they are written (a `*` at the end stands for
+any ending).
 """
 
 from collections.abc import Iterator
