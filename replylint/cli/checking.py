@@ -19,6 +19,7 @@ from replylint.wording import own_language, told
 
 if TYPE_CHECKING:
     from replylint.cli.baseline import Baseline
+    from replylint.cli.fix import Fixed
     from replylint.sources import Source
 
 
@@ -269,7 +270,7 @@ class Run:
 
     def _fix(self) -> int | None:
         """Repair files or show how; return the exit status where nothing is left to be reported."""
-        from replylint.cli.fix import Fixed, diff, each_fixed, fixed, in_place, no_patch, write
+        from replylint.cli.fix import Fixed, each_fixed, fixed, in_place
 
         if not self.ways.diff:
             self._refuse(path for path in self.paths if path != STDIN and not in_place(path))
@@ -282,21 +283,7 @@ class Run:
             found = chain([(name or STDIN, piped)], found)
         count = files = 0
         for path, repaired in found:
-            unwritten = ""
-            if repaired.error and self._unasked(path, repaired.error):
-                continue
-            if repaired.error:
-                self.troubled = True
-                self._name(path, repaired.error)
-            elif self.ways.diff:
-                self._notice(filter(None, [no_patch(path, repaired)]))
-                sys.stdout.write(diff(path, repaired))
-            elif repaired is piped:
-                sys.stdout.write(repaired.after)
-            else:
-                unwritten = write(path, repaired)
-                self._trouble(filter(None, [unwritten]))
-            if not unwritten:
+            if self._put_back(path, repaired, repaired is piped):
                 count, files = count + repaired.repairs, files + (repaired.repairs > 0)
         if count and not (self.ways.quiet or self.ways.diff):
             say(told("repairs: {count}, in files: {files}", count=count, files=files))
@@ -304,6 +291,26 @@ class Run:
             return None
         self._name_unread()
         return UNUSABLE if self.troubled else FOUND if count and not self.ways.exit_zero else 0
+
+    def _put_back(self, path: str, repaired: "Fixed", piped: bool) -> bool:
+        """Write or show the repairs of a file; tell whether that could be done. piped: they go to standard output."""
+        from replylint.cli.fix import diff, no_patch, write
+
+        if repaired.error:
+            if not self._unasked(path, repaired.error):
+                self.troubled = True
+                self._name(path, repaired.error)
+            return False
+        if self.ways.diff:
+            self._notice(filter(None, [no_patch(path, repaired)]))
+            sys.stdout.write(diff(path, repaired))
+        elif piped:
+            sys.stdout.write(repaired.after)
+        else:
+            why = write(path, repaired)
+            self._trouble(filter(None, [why]))
+            return not why
+        return True
 
     def _refuse(self, pipes: Iterable[str]) -> None:
         """Raise the error of a command line that asks for repairs where none can be put back."""
