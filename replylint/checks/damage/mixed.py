@@ -1,9 +1,12 @@
 """Paragraphs in another language than the reply."""
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from replylint.checks.base import Task
 from replylint.text import HAN, WORD, Paragraph, Text
+
+if TYPE_CHECKING:
+    from replylint.checks.damage.places import Spans
 
 _WORDS = 7
 _WORDS_UNKNOWN = 9
@@ -14,7 +17,7 @@ _SHARE = 1 / 3
 _UNKNOWN = "und"
 
 
-def spans(task: Task) -> Iterator[tuple[int, int]]:
+def spans(task: Task) -> "Spans":
     """Yield the spans in the source of paragraphs that are in another language than the reply."""
     text, main = task.reading.text, task.lang
     langs = {sentence.number: sentence.lang for sentence in task.reading.sentences}

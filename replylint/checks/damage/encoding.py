@@ -1,15 +1,10 @@
 """Letters read in the wrong encoding, letters that got lost, readings behind Chinese characters."""
 
-from bisect import bisect_right
-from collections.abc import Iterator
-
+from replylint.checks.damage.places import Spans, masked
 from replylint.text import Text
 from replylint.text.characters import has_any, is_han
 from replylint.text.fold import DAMAGED, decoded
 from replylint.text.lazy import Lazy
-from replylint.text.masks import MASKS
-
-Spans = Iterator[tuple[int, int]]
 
 _AS_CP1252 = Lazy(rf"(?:{DAMAGED})(?:{DAMAGED}|[^\W\d_])*")
 _ONE = Lazy(DAMAGED)
@@ -30,13 +25,6 @@ _LOST = Lazy(r"\ufffd+|(?:ï¿½)+|(?:锟斤拷)+|烫{3,}|屯{3,}|(?<!\?)\?{3,}(
 _LOSSES = ("\ufffd", "ï¿½", "锟斤拷", "烫", "屯")
 _LOST_INSIDE = Lazy(r"\?(?<=[^\W\d_]\?)(?=[a-zß-žа-яіїєґ])[^\W\d_]*")
 _TONED = Lazy("[(（](?=[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]")
-
-
-def masked(text: Text, offset: int) -> bool:
-    """Tell whether an offset of the source lies in what is opaque to readers of the text: quotations, code, slots."""
-    starts, targets = text.places
-    run = bisect_right(targets, offset) - 1
-    return run + 1 < len(starts) and starts[run] < starts[run + 1] and text.folded[starts[run]] in MASKS
 
 
 def _open(text: Text, pattern: Lazy) -> Spans:

@@ -2,14 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 
-from replylint.checks.encoding import masked
+from replylint.checks.damage.places import Spans, masked
 from replylint.text import Text
 from replylint.text.characters import has_any
 from replylint.text.lazy import Lazy
-
-Spans = Iterator[tuple[int, int]]
 
 _ENTITY = Lazy(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _TWICE = Lazy(
