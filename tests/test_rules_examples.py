@@ -16,12 +16,17 @@ def test_the_examples_of_a_rule_hold(rule):
     assert failing(RULES[rule]) == []
 
 
-@pytest.mark.parametrize(
-    "rule", ["blame-language", "repeated-apology", "missing-timeline", "vague-promise", "negative-word"]
-)
-def test_the_core_rules_have_examples_in_every_language(rule):
-    examples = RULES[rule].manual["examples"]
-    assert set(examples) == set(LANGUAGES)
+# English has one address only; length is no matter of language; other programs or whole files say what the rest finds.
+SPOKEN = {
+    "address-form": {"lv", "uk", "zh"}, "too-long": {"en"}, "grammar": set(), "unused-suppression": set(),
+    "sent-suppression": set(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_has_examples_of_both_sorts_in_every_language(rule):
+    examples = RULES[rule].manual.get("examples", {})
+    assert set(examples) == SPOKEN.get(rule, set(LANGUAGES))
     assert all(table["fires"] and table["passes"] for table in examples.values())
 
 
