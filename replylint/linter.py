@@ -92,7 +92,7 @@ class Linter:
             try:
                 self._check_names()
             except ValueError as error:
-                raise ValueError(_with_troubles(str(error), self.problems)) from None
+                raise type(error)(_with_troubles(str(error), self.problems)) from None
         self._profiles: dict[tuple[str, str], Profile] = {}
         self._judge = Judge(
             self.rules, self.languages, self.identify, self._load,

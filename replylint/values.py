@@ -1,7 +1,8 @@
 """What may stand in a configuration, a channel, a rule or an argument, and what is wrong with what cannot."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from replylint.finding import SEVERITIES
@@ -15,6 +16,80 @@ _LAYER_KEYS = ("name", "rules", "words", "kind", "summary", "why", "extends", "o
 _LONGEST = 3600
 """How many seconds a time limit may be."""
 _WORDS_KEYS = ("add", "remove")
+
+
+class WrongTypeError(TypeError, ValueError):
+    """A value of the wrong type: to those who write a program a TypeError, in a file a value like any wrong one."""
+
+
+@contextmanager
+def at(where: str) -> Iterator[None]:
+    """Say of a ValueError where the value stands."""
+    try:
+        yield
+    except ValueError as error:
+        sort = WrongTypeError if isinstance(error, TypeError) else ValueError
+        raise sort(f"{where}: {error}") from None
+
+
+# What follows checks one value each, returns it, and raises ValueError, saying what it should be; `at` says where.
+
+
+def text(value: Any) -> str:
+    """Check a text that is not empty."""
+    if not isinstance(value, str) or not value:
+        raise WrongTypeError(told("must be a text in quotes"))
+    return value
+
+
+def text_list(value: Any) -> tuple[str, ...]:
+    """Check a list of texts none of which is empty."""
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) and item for item in value):
+        raise WrongTypeError(told('must be a list of texts, such as ["…", "…"]'))
+    return tuple(value)
+
+
+def flag(value: Any) -> bool:
+    """Check what is true or false."""
+    if not isinstance(value, bool):
+        raise WrongTypeError(told("must be true or false"))
+    return value
+
+
+def table(value: Any) -> Mapping[str, Any]:
+    """Check a table."""
+    if not isinstance(value, Mapping):
+        raise WrongTypeError(told("must be a table"))
+    return value
+
+
+def one_of(value: Any, names: Sequence[Any]) -> Any:
+    """Check that a value is one of some names, or other choices."""
+    if value not in names:
+        shown = tuple(map(str, names))
+        wrong = told("{value} is not one of {names}", value=repr(value), names=", ".join(shown))
+        raise ValueError(wrong + nearest(value, shown))
+    return value
+
+
+def known_key(name: str, keys: Collection[str]) -> str:
+    """Check a key by those that a table may have."""
+    if name not in keys:
+        raise ValueError(told("unknown key {name}", name=repr(name)) + hint(name, keys))
+    return name
+
+
+def seconds(value: Any, endless: bool = True) -> float:
+    """Check a time limit; endless: 0 stands for none."""
+    if endless:
+        wrong = told("must be a number of seconds, at most {most}; 0 for no limit", most=_LONGEST)
+    else:
+        wrong = told("must be a number of seconds, above 0 and at most 3600")
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise WrongTypeError(wrong)
+    if not 0 <= value <= _LONGEST or not (value or endless):
+        raise ValueError(wrong)
+    return float(value)
 
 
 def known(sort: str, name: Any, names: Iterable[str]) -> None:
@@ -73,8 +148,8 @@ def check_rule(
         if name == "severity":
             check_value(where, value, {"default": "", "choices": SEVERITIES})
         elif name == "enabled":
-            if not isinstance(value, bool):
-                raise TypeError(f"{where}: {told('must be true or false')}")
+            with at(where):
+                flag(value)
         elif name == "lang":
             for lang, part in as_table(where, value).items():
                 if languages is not None:
@@ -91,28 +166,15 @@ def check_value(place: str, value: Any, option: Mapping[str, Any]) -> None:
     """Raise TypeError or ValueError for what an option cannot be: of another type than its default, none of its
     choices, below its least number, or a list with something odd in it."""
     default = option["default"]
-    if "choices" in option:
-        if value not in option["choices"]:
-            names = tuple(map(str, option["choices"]))
-            wrong = told("{value} is not one of {names}", value=repr(value), names=", ".join(names))
-            raise ValueError(f"{place}: {wrong}{nearest(value, names)}")
-    elif type(value) is not type(default):
-        raise TypeError(f"{place}: {told('must be like {value}, its default', value=repr(default))}")
-    elif "least" in option and value < option["least"]:
-        raise ValueError(f"{place}: {told('must not be below {number}', number=option['least'])}")
-    elif "items" in option and not all(isinstance(each, option["items"]) for each in value):
-        wrong = told('must be a list of texts, such as ["…", "…"]')
-        raise TypeError(f"{place}: {wrong}")
-
-
-def seconds(value: Any) -> float:
-    """Return a time limit; raise TypeError or ValueError for what is none."""
-    wrong = told("must be a number of seconds, at most {most}; 0 for no limit", most=_LONGEST)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise TypeError(wrong)
-    if not 0 <= value <= _LONGEST:
-        raise ValueError(wrong)
-    return float(value)
+    with at(place):
+        if "choices" in option:
+            one_of(value, option["choices"])
+        elif type(value) is not type(default):
+            raise WrongTypeError(told("must be like {value}, its default", value=repr(default)))
+        elif "least" in option and value < option["least"]:
+            raise ValueError(told("must not be below {number}", number=option["least"]))
+        elif "items" in option:
+            text_list(value)
 
 
 def hint(name: object, names: Iterable[str]) -> str:

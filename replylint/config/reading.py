@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from replylint.config import Config, ConfigError, Layer, Level, Mention, Silence, shown
-from replylint.config.shapes import FILE_KEYS, OVERRIDE_KEYS, WrongError, globs
-from replylint.values import hint
+from replylint.config.shapes import FILE_KEYS, OVERRIDE_KEYS, globs
+from replylint.values import at, known_key
 from replylint.wording import told
 
 _LAYER_KEYS = ("severity", "rules", "words")
@@ -133,15 +133,13 @@ class _Reader:
         self, table: Mapping[str, Any], keys: Mapping[str, Callable[[Any], Any]], place: str
     ) -> dict[str, Any]:
         values = {}
-        for key, value in table.items():
-            if key not in keys:
-                raise ConfigError(
-                    f"{shown(self.path)}: {place}{told('unknown key {name}', name=repr(key))}{hint(key, tuple(keys))}"
-                )
+        for name, value in table.items():
             try:
-                values[key] = keys[key](value)
-            except WrongError as wrong:
-                raise ConfigError(f"{shown(self.path)}: {place}{key}: {wrong}") from None
+                known_key(name, keys)
+                with at(name):
+                    values[name] = keys[name](value)
+            except ValueError as wrong:
+                raise ConfigError(f"{shown(self.path)}: {place}{wrong}") from None
         return values
 
     def _mention(self, values: Mapping[str, Any], place: str) -> None:

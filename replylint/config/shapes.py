@@ -2,55 +2,21 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from replylint import values
 from replylint.config.globs import is_glob
 from replylint.draft import MARKUPS, MODES, language_of, voice_of
 from replylint.finding import SEVERITIES
-from replylint.values import hint, nearest
+from replylint.values import at, check_rule, known_key, one_of, seconds, table, text, text_list
 from replylint.wording import UI_LANGUAGES, told
-
-
-class WrongError(Exception):
-    """A value of the wrong shape; the message says what it should be."""
-
-
-def _one_of(names: tuple[str, ...]) -> Callable[[Any], Any]:
-    def check(value: Any) -> Any:
-        if value not in names:
-            raise WrongError(
-                told("{value} is not one of {names}", value=repr(value), names=", ".join(names)) + nearest(value, names)
-            )
-        return value
-
-    return check
-
-
-def _text(value: Any) -> Any:
-    if not isinstance(value, str) or not value:
-        raise WrongError(told("must be a text in quotes"))
-    return value
-
-
-def _texts(value: Any) -> Any:
-    if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
-        raise WrongError(told('must be a list of texts, such as ["…", "…"]'))
-    return tuple(value)
-
-
-def _seconds(value: Any) -> Any:
-    try:
-        return values.seconds(value)
-    except (TypeError, ValueError) as error:
-        raise WrongError(str(error)) from None
 
 
 def globs(value: Any) -> Any:
     """Check a list of globs; return them."""
-    for pattern in _texts(value):
+    for pattern in text_list(value):
         if not is_glob(pattern):
-            raise WrongError(
+            raise ValueError(
                 told("{value} is not a glob; mend what stands in its square brackets", value=repr(pattern))
             )
     return tuple(value)
@@ -58,25 +24,23 @@ def globs(value: Any) -> Any:
 
 def _named_tables(value: Any) -> Any:
     if not isinstance(value, dict) or not all(isinstance(item, dict) for item in value.values()):
-        raise WrongError(told("must be a table of tables"))
+        raise ValueError(told("must be a table of tables"))
     return value
 
 
 def _severities(value: Any) -> Any:
     if not isinstance(value, dict):
-        raise WrongError(told("must be a table of rules and their severities"))
+        raise ValueError(told("must be a table of rules and their severities"))
     for rule, severity in value.items():
-        try:
-            _one_of(SEVERITIES)(severity)
-        except WrongError as wrong:
-            raise WrongError(f"{rule}: {wrong}") from None
+        with at(rule):
+            one_of(severity, SEVERITIES)
     return value
 
 
 def _code(value: Any) -> Any:
     """Check a language's code by its shape; whether there is such a language is known once plugins are loaded."""
     if not isinstance(value, str) or not re.fullmatch(r"[a-z]{2,3}", value):
-        raise WrongError(told("{value} is no code of a language, such as {names}", value=repr(value), names="lv, uk"))
+        raise ValueError(told("{value} is no code of a language, such as {names}", value=repr(value), names="lv, uk"))
     return value
 
 
@@ -84,7 +48,7 @@ def _lang(value: Any) -> Any:
     """Check a language by the shape of its code, or of a tag with more behind it ("en-US"); return the code."""
     try:
         return _code(language_of(value) if isinstance(value, str) else value)
-    except WrongError:
+    except ValueError:
         return _code(value)
 
 
@@ -92,90 +56,81 @@ def _rules(value: Any) -> Any:
     """Check what every rule has; the options of its own are the linter's to check."""
     for rule, options in _named_tables(value).items():
         try:
-            values.check_rule(rule, options, None)
-            for lang in options.get("lang", {}):
+            check_rule(rule, options, None)
+        except TypeError as error:
+            raise ValueError(str(error)) from None
+        for lang in options.get("lang", {}):
+            with at(f"{rule}.lang"):
                 _code(lang)
-        except (TypeError, ValueError) as error:
-            raise WrongError(str(error)) from None
-        except WrongError as wrong:
-            raise WrongError(f"{rule}: {wrong}") from None
     return value
 
 
 def _sources(value: Any) -> Any:
-    if not isinstance(value, dict):
-        raise WrongError(told("must be a table"))
-    for key, part in value.items():
-        if key not in _SOURCE_KEYS:
-            raise WrongError(told("unknown key {name}", name=repr(key)) + hint(key, _SOURCE_KEYS))
-        if key in _SOURCE_WORDS:
-            try:
-                _SOURCE_WORDS[key](part)
-            except WrongError as wrong:
-                raise WrongError(f"{key}: {wrong}") from None
-            continue
-        try:
-            _texts(part if isinstance(part, list) else [part])
-        except WrongError:
-            raise WrongError(f"{key}: {told('must be a text or a list of texts')}") from None
+    for name, part in table(value).items():
+        known_key(name, _SOURCE_KEYS)
+        check: Callable[[Any], object] = _SOURCE_WORDS.get(name, _selectors)
+        with at(name):
+            check(part)
     return value
+
+
+def _selectors(value: Any) -> None:
+    try:
+        text_list(value if isinstance(value, list) else [value])
+    except ValueError:
+        raise ValueError(told("must be a text or a list of texts")) from None
 
 
 def _languages(value: Any) -> None:
     """Check a table that says which language a value of an export means."""
-    if not isinstance(value, dict):
-        raise WrongError(told("must be a table"))
-    for code in value.values():
-        _code(code)
+    for name, code in table(value).items():
+        with at(name):
+            _code(code)
 
 
 def _delimiter(value: Any) -> None:
     if not isinstance(value, str) or len(value) != 1:
-        raise WrongError(told("must be one character in quotes"))
+        raise ValueError(told("must be one character in quotes"))
 
 
 def _silences(value: Any) -> Any:
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise WrongError(told("must be tables; write {table} before each", table="[[suppress]]"))
+        raise ValueError(told("must be tables; write {table} before each", table="[[suppress]]"))
     for number, item in enumerate(value, 1):
-        try:
+        with at(str(number)):
             _silence(item)
-        except WrongError as wrong:
-            raise WrongError(f"{number}: {wrong}") from None
     return value
 
 
 def _silence(item: Mapping[str, Any]) -> None:
-    for key in item:
-        if key not in _SILENCE_KEYS:
-            raise WrongError(told("unknown key {name}", name=repr(key)) + hint(key, _SILENCE_KEYS))
-    for key in ("replies", "rules"):
-        if not item.get(key):
-            raise WrongError(told("{key} is missing; say which it is for", key=key))
-        _texts(item[key])
-    globs(item.get("paths", []))
-    if not isinstance(item.get("reason", ""), str):
-        raise WrongError(f"reason: {told('must be a text in quotes')}")
+    for name in item:
+        known_key(name, _SILENCE_KEYS)
+    for name in ("replies", "rules"):
+        if not item.get(name):
+            raise ValueError(told("{key} is missing; say which it is for", key=name))
+        with at(name):
+            text_list(item[name])
+    with at("paths"):
+        globs(item.get("paths", []))
+    with at("reason"):
+        if item.get("reason", "") != "":
+            text(item["reason"])
 
 
 def _grammar(value: Any) -> Any:
     from replylint.grammar.settings import checked
 
-    try:
-        return checked(value)
-    except ValueError as error:
-        raise WrongError(str(error)) from None
+    return checked(value)
 
 
 def _words(value: Any) -> Any:
     for lang, lists in _named_tables(value).items():
         _code(lang)
         for name, words in lists.items():
-            _one_of(("add", "remove"))(name)
-            try:
-                _texts(words)
-            except WrongError as wrong:
-                raise WrongError(f"{lang}.{name}: {wrong}") from None
+            with at(lang):
+                one_of(name, ("add", "remove"))
+            with at(f"{lang}.{name}"):
+                text_list(words)
     return value
 
 
@@ -187,9 +142,9 @@ _SOURCE_KEYS = (
 
 _SOURCE_WORDS: dict[str, Callable[[Any], Any]] = {
     "languages": _languages,
-    "preset": _text,
-    "markup": _one_of(MARKUPS),
-    "markdown": _text,
+    "preset": text,
+    "markup": partial(one_of, names=MARKUPS),
+    "markdown": text,
     "delimiter": _delimiter,
 }
 """Those of them that no selector is."""
@@ -197,14 +152,14 @@ _SOURCE_WORDS: dict[str, Callable[[Any], Any]] = {
 _SILENCE_KEYS = ("replies", "rules", "paths", "reason")
 
 OVERRIDE_KEYS: dict[str, Callable[[Any], Any]] = {
-    "select": _texts,
-    "ignore": _texts,
-    "fail-on": _one_of(SEVERITIES),
-    "channel": _text,
-    "industry": _text,
+    "select": text_list,
+    "ignore": text_list,
+    "fail-on": partial(one_of, names=SEVERITIES),
+    "channel": text,
+    "industry": text,
     "lang": _lang,
-    "mode": _one_of(MODES),
-    "ui-lang": lambda value: _one_of(UI_LANGUAGES)(voice_of(value) if isinstance(value, str) else value),
+    "mode": partial(one_of, names=MODES),
+    "ui-lang": lambda value: one_of(voice_of(value) if isinstance(value, str) else value, UI_LANGUAGES),
     "severity": _severities,
     "rules": _rules,
     "words": _words,
@@ -212,11 +167,11 @@ OVERRIDE_KEYS: dict[str, Callable[[Any], Any]] = {
 }
 FILE_KEYS = OVERRIDE_KEYS | {
     "exclude": globs,
-    "plugins": _texts,
-    "packs": _texts,
-    "time-limit": _seconds,
-    "baseline": _text,
-    "extends": _texts,
+    "plugins": text_list,
+    "packs": text_list,
+    "time-limit": seconds,
+    "baseline": text,
+    "extends": text_list,
     "suppress": _silences,
     "grammar": _grammar,
     "overrides": lambda value: value,

@@ -1,10 +1,13 @@
 """What `[grammar]` in a configuration says."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
+from replylint import values
 from replylint.draft import LANGUAGES
+from replylint.finding import SEVERITIES
 from replylint.wording import told
 
 LOCAL, HUNSPELL, OFF = "local", "hunspell", "off"
@@ -40,12 +43,10 @@ def settings(table: Mapping[str, Any]) -> Settings:
 
 def checked(value: Any) -> dict[str, Any]:
     """Return a table `[grammar]` as it stands; raise ValueError, saying what it should be, where it cannot be used."""
-    table = _table(value, "")
-    for key, part in table.items():
-        if key not in _CHECKS:
-            raise _unknown("", key, _CHECKS)
-        _CHECKS[key](part, key)
-    return table
+    for name, part in values.table(value).items():
+        values.known_key(name, _CHECKS)
+        _CHECKS[name](part, name)
+    return dict(value)
 
 
 def placed(table: Mapping[str, Any], folder: str) -> dict[str, Any]:
@@ -96,31 +97,16 @@ def laid(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> dict[str, Any]:
     return table
 
 
-def _wrong(key: str, what: str) -> ValueError:
-    return ValueError(f"{key}: {what}" if key else what)
-
-
-def _unknown(key: str, name: str, known: Iterable[str]) -> ValueError:
-    line = told("unknown key {name}", name=repr(name)) + told("; known: {names}", names=", ".join(sorted(known)))
-    return _wrong(key, line)
-
-
 def _path(path: Any, folder: str, key: str) -> str:
     if path is False:
         return ""
     placed = os.path.abspath(os.path.join(folder, os.path.expanduser(path)))
     if not os.path.isfile(placed):
-        raise _wrong(key, told("there is no file {file}", file=repr(path)))
+        raise ValueError(f"{key}: {told('there is no file {file}', file=repr(path))}")
     return placed
 
 
-def _table(value: Any, key: str) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise _wrong(key, told("must be a table"))
-    return value
-
-
-def _server(value: Any, key: str) -> None:
+def _server(value: Any) -> None:
     from urllib.parse import urlsplit
 
     if value in (LOCAL, HUNSPELL, OFF):
@@ -132,82 +118,67 @@ def _server(value: Any, key: str) -> None:
         fits = False
     if not fits:
         names = ", ".join(f'"{name}"' for name in (LOCAL, HUNSPELL, OFF))
-        raise _wrong(key, told('must be {names} or a server\'s address, "http://…"', names=names))
+        raise ValueError(told('must be {names} or a server\'s address, "http://…"', names=names))
 
 
-def _seconds(value: Any, key: str) -> None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 3600:
-        raise _wrong(key, told("must be a number of seconds, above 0 and at most 3600"))
-
-
-def _texts(value: Any, key: str) -> None:
-    if not isinstance(value, list | tuple) or not all(isinstance(item, str) and item for item in value):
-        raise _wrong(key, told('must be a list of texts, such as ["…", "…"]'))
-
-
-def _text(value: Any, key: str) -> None:
-    if not isinstance(value, str) or not value:
-        raise _wrong(key, told("must be a text in quotes"))
-
-
-def _dictionary(value: Any, key: str) -> None:
+def _dictionary(value: Any) -> None:
     if not isinstance(value, str):
-        _texts(value, key)
+        values.text_list(value)
 
 
-def _file(value: Any, key: str) -> None:
+def _file(value: Any) -> None:
     if value is not False:
-        _text(value, key)
+        values.text(value)
 
 
-def _flag(value: Any, key: str) -> None:
-    if not isinstance(value, bool):
-        raise _wrong(key, told("must be true or false"))
+def _placed(check: Callable[[Any], object]) -> "_Check":
+    """Return a check that says where the value stands."""
+
+    def placed(value: Any, key: str) -> None:
+        with values.at(key):
+            check(value)
+
+    return placed
 
 
-def _severity(value: Any, key: str) -> None:
-    from replylint.finding import SEVERITIES
-
-    if value not in SEVERITIES:
-        raise _wrong(key, told("must be one of {names}", names=", ".join(SEVERITIES)))
-
-
-def _by_language(check: Callable[[Any, str], None]) -> Callable[[Any, str], None]:
+def _by_language(check: "_Check") -> "_Check":
     def each(value: Any, key: str) -> None:
-        for lang, part in _table(value, key).items():
-            if lang not in LANGUAGES:
-                raise _wrong(key, told("{value} is not one of {names}", value=repr(lang), names=", ".join(LANGUAGES)))
-            check(part, f"{key}.{lang}")
+        with values.at(key):
+            langs = [values.one_of(lang, LANGUAGES) for lang in values.table(value)]
+        for lang in langs:
+            check(value[lang], f"{key}.{lang}")
 
     return each
 
 
 def _rule_options(value: Any, key: str) -> None:
-    for name, part in _table(value, key).items():
-        if name not in _OPTION_CHECKS:
-            raise _unknown(key, name, _OPTION_CHECKS)
-        _OPTION_CHECKS[name](part, f"{key}.{name}")
+    with values.at(key):
+        names = [values.known_key(name, _OPTION_CHECKS) for name in values.table(value)]
+    for name in names:
+        _OPTION_CHECKS[name](value[name], f"{key}.{name}")
 
 
 def _channels(value: Any, key: str) -> None:
-    for channel, part in _table(value, key).items():
+    with values.at(key):
+        values.table(value)
+    for channel, part in value.items():
         _rule_options(part, f"{key}.{channel}")
 
 
 _Check = Callable[[Any, str], None]
 _OPTION_CHECKS: dict[str, _Check] = {
-    **dict.fromkeys(OPTIONS, _texts),
-    "enabled": _flag,
-    "severity": _severity,
+    **dict.fromkeys(OPTIONS, _placed(values.text_list)),
+    "enabled": _placed(values.flag),
+    "severity": _placed(partial(values.one_of, names=SEVERITIES)),
     "lang": _by_language(_rule_options),
 }
 _CHECKS: dict[str, _Check] = {
     **_OPTION_CHECKS,
-    "server": _server,
-    "time-limit": _seconds,
-    "start-limit": _seconds,
-    "languages": _by_language(_text),
-    "hunspell": _by_language(_file),
-    "dictionary": _by_language(_dictionary),
+    "server": _placed(_server),
+    "time-limit": _placed(partial(values.seconds, endless=False)),
+    "start-limit": _placed(partial(values.seconds, endless=False)),
+    "languages": _by_language(_placed(values.text)),
+    "hunspell": _by_language(_placed(_file)),
+    "dictionary": _by_language(_placed(_dictionary)),
     "channels": _channels,
 }
