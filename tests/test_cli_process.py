@@ -193,3 +193,31 @@ def test_a_full_disk_is_named(tmp_path):
     assert done.returncode == 2
     assert done.stderr.count(b"\n") == 1
     assert b"cannot read or write" in done.stderr
+
+
+@pytest.mark.parametrize("words", [["stream"], ["check", "--format", "json", "-"], ["check", "--jobs", "2", "a", "b"]])
+def test_what_plugins_print_stays_out_of_results(tmp_path, words):
+    (tmp_path / "replylint.toml").write_text('plugins = ["loud.py"]', encoding="utf-8")
+    (tmp_path / "loud.py").write_text(LOUD, encoding="utf-8")
+    for name in "ab":
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text("We will answer soon.", encoding="utf-8")
+    given = b'{"id": 1, "text": "We will answer soon."}\n' if words == ["stream"] else b"We will answer soon."
+    command = [sys.executable, "-m", "replylint", *words]  # the real linter: it has plugins
+    done = subprocess.run(command, input=given, capture_output=True, cwd=tmp_path, check=False)
+    assert b"soon" in done.stdout
+    assert b"aloud" not in done.stdout
+    assert {b"read aloud", b"judged aloud"} <= set(done.stderr.splitlines())
+
+
+LOUD = '''
+from replylint.plugins import rule
+
+print("read aloud")
+
+@rule("loud", "Says what it does.")
+def loud(reply):
+    """Finds nothing."""
+    print("judged aloud")
+    return []
+'''

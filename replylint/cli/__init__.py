@@ -73,7 +73,7 @@ def _called(args: Sequence[str]) -> object:
         return app.main(args=list(args), prog_name="replylint", standalone_mode=False)
     except SystemExit:
         # Only a closed pipe makes click leave by itself, with 1: but that nobody reads on is no finding.
-        hush()
+        hush(sys.stdout)
         return 0
 
 
@@ -106,7 +106,7 @@ def _unexpected(error: Exception) -> int:
     from replylint.wording import told
 
     if isinstance(error, OSError) and closed(error):
-        hush()
+        hush(sys.stdout)
         return 0
     if isinstance(error, ConfigError):
         say(str(error))

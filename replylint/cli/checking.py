@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from replylint import config
 from replylint.cli.bench import STDIN, Bench, Place, inside, result_name
 from replylint.cli.choices import Choices
-from replylint.cli.output import FOUND, UNUSABLE, closed, hush, say, stdin_closed, wants_color
+from replylint.cli.output import FOUND, UNUSABLE, closed, hush, results_only, say, stdin_closed, wants_color
 from replylint.cli.progress import Progress
 from replylint.draft import UNKNOWN, Draft
 from replylint.plugins.registry import Offer, raised
@@ -75,7 +75,8 @@ def check(paths: tuple[str, ...], choices: Choices, ways: Ways) -> int:
         paths = (STDIN,)
     if STDIN in paths and stdin_closed():
         raise misuse(told("the standard input is closed; pipe a reply in, or name a file or folder"))
-    return Run(paths, choices, ways).report()
+    with results_only() as out:
+        return Run(paths, choices, ways, out).report()
 
 
 def _option(name: str) -> str:
@@ -94,10 +95,11 @@ FOREIGN_LETTERS = 16
 
 
 class Run:
-    """One run of the command."""
+    """One run of the command. out: the standard output."""
 
-    def __init__(self, paths: tuple[str, ...], choices: Choices, ways: Ways) -> None:
+    def __init__(self, paths: tuple[str, ...], choices: Choices, ways: Ways, out: TextIO) -> None:
         self.paths = paths
+        self._out = out
         self.bench = Bench(choices)
         self.ways = ways
         self.tally = Tally()
@@ -149,7 +151,7 @@ class Run:
         except OSError as error:
             if not closed(error):
                 raise
-            hush()
+            hush(self._out)
         except Exception as error:
             if offer.origin == BUILT_IN:
                 raise
@@ -202,7 +204,7 @@ class Run:
         render = self._explain if self.ways.explain_findings else renderer(reporter)
         if self.ways.output is None:
             # Where the standard input was repaired, the standard output holds the repaired text.
-            out = sys.stderr if self.ways.fix and STDIN in self.paths else sys.stdout
+            out = sys.stderr if self.ways.fix and STDIN in self.paths else self._out
             _put(out, render(self._results(), self._options(wants_color(self.ways.color, out))))
             return
         options = self._options(self.ways.color == "always")
@@ -303,9 +305,9 @@ class Run:
             return False
         if self.ways.diff:
             self._notice(filter(None, [no_patch(path, repaired)]))
-            sys.stdout.write(diff(path, repaired))
+            self._out.write(diff(path, repaired))
         elif piped:
-            sys.stdout.write(repaired.after)
+            self._out.write(repaired.after)
         else:
             why = write(path, repaired)
             self._trouble(filter(None, [why]))

@@ -3,7 +3,8 @@
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
 from io import FileIO
 from typing import TextIO
 
@@ -27,11 +28,19 @@ def stdin_closed() -> bool:
     return getattr(sys.stdin, "name", None) == os.devnull
 
 
-def hush() -> None:
-    """Let what is still to be written go nowhere: the reader has left."""
+@contextmanager
+def results_only() -> Iterator[TextIO]:
+    """Yield the standard output for results; what plugins print meanwhile goes to standard error."""
+    out = sys.stdout
+    with redirect_stdout(sys.stderr):
+        yield out
+
+
+def hush(out: TextIO) -> None:
+    """Let what is still to be written to a stream go nowhere: the reader has left."""
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, out.fileno())
     except (OSError, ValueError):
         pass
 

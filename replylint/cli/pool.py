@@ -1,6 +1,7 @@
 """Linting in several processes; results come in the order of the paths."""
 
 import os
+import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -42,6 +43,7 @@ def _start(choices: Choices) -> None:
 
     global _bench  # noqa: PLW0603 - the one thing that a worker process has
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.stdout = sys.stderr  # as in `output.results_only`
     _bench = Bench(choices)
 
 

@@ -9,7 +9,7 @@ import click
 from replylint.cli.bench import Bench, internal
 from replylint.cli.choices import Choices
 from replylint.cli.options import Tuned, tuning
-from replylint.cli.output import UNUSABLE, closed, hush, stdin_closed
+from replylint.cli.output import UNUSABLE, closed, hush, results_only, stdin_closed
 from replylint.draft import MODES, Draft, language_of
 from replylint.wording import told
 
@@ -33,18 +33,18 @@ def command(**options: Any) -> int:
     """
     if stdin_closed():
         raise click.UsageError(told("the standard input is closed; pipe lines of JSON in"))
-    bench = Bench(Choices(**options))
-    bench.tell(bench.troubles(bench.place(None)))
-    bench.place(None).linter.warm()
-    source, sink = sys.stdin.buffer, sys.stdout
-    try:
-        for line in iter(source.readline, b""):
-            sink.write(answer(bench, line))
-            sink.flush()
-    except OSError as error:
-        if not closed(error):
-            raise
-        hush()
+    with results_only() as out:
+        bench = Bench(Choices(**options))
+        bench.tell(bench.troubles(bench.place(None)))
+        bench.place(None).linter.warm()
+        try:
+            for line in iter(sys.stdin.buffer.readline, b""):
+                out.write(answer(bench, line))
+                out.flush()
+        except OSError as error:
+            if not closed(error):
+                raise
+            hush(out)
     return UNUSABLE if bench.troubled else 0
 
 
