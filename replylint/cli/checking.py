@@ -67,7 +67,8 @@ def check(paths: tuple[str, ...], choices: Choices, ways: Ways) -> int:
     pairs = [(_option(one), _option(other)) for one, other in _EXCLUSIVE if getattr(ways, one) and getattr(ways, other)]
     if ways.explain_findings and ways.format not in _EXPLAINED:
         pairs.append(("--explain-findings", f"--format {ways.format}"))
-    for one, other in pairs:
+    if pairs:
+        one, other = pairs[0]
         raise misuse(told("{option} and {other} exclude each other", option=one, other=other))
     if not paths:
         if sys.stdin.isatty():
