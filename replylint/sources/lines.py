@@ -1,8 +1,9 @@
-"""The lines of a text, which of them is at a place, and the lines of dashes that separate replies."""
+"""The lines of a text, which of them is below a place, and the lines of dashes that separate replies."""
 
 import re
-from bisect import bisect_right
 from typing import NamedTuple
+
+from replylint.lines import Lines
 
 
 class Line(NamedTuple):
@@ -16,7 +17,6 @@ class Line(NamedTuple):
 Row = tuple[int, int]
 """Where a line starts and ends, without its ending."""
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _VISIBLE = re.compile(r"\S")
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|$)")
 _SEPARATOR = re.compile(r"[ \t]{0,3}-{3,}(?:[ \t]+(\S.*)|[ \t]*)$")
@@ -41,20 +41,14 @@ def separator(line: str) -> str | None:
     return (found[1] or "").rstrip("- \t") if found is not None else None
 
 
-class Rows:
-    """The lines of a text by place; where they start is worked out once, so that thousands can be asked for."""
+class Rows(Lines):
+    """The lines of a text, and what stands below them; thousands can be asked for."""
+
+    __slots__ = ("_below",)
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        endings = [found.span() for found in _LINE_END.finditer(text)]
-        self._starts = [0, *(behind for _, behind in endings)]
-        self._ends = [*(end for end, _ in endings), len(text)]
+        super().__init__(text)
         self._below: dict[int, Row | None] = {}
-
-    def around(self, place: int) -> Row:
-        """Return where the line around a place starts and ends."""
-        number = bisect_right(self._starts, place) - 1
-        return self._starts[number], self._ends[number]
 
     def below(self, place: int) -> Row | None:
         """Return the next line below a place that holds anything, None where none does."""
@@ -63,8 +57,3 @@ class Rows:
             found = _VISIBLE.search(self._text, end)
             self._below[end] = self.around(found.start()) if found is not None else None
         return self._below[end]
-
-    def position(self, place: int) -> tuple[int, int]:
-        """Return line and column of a code point, both from 1."""
-        number = bisect_right(self._starts, place)
-        return number, place - self._starts[number - 1] + 1

@@ -91,6 +91,6 @@ class Source(NamedTuple):
 
 def position(text: str, offset: int) -> tuple[int, int]:
     """Return line and column of a code point, both from 1; "\\n", "\\r\\n" and "\\r" end lines."""
-    from replylint.sources.lines import Rows  # only errors need it
+    from replylint.lines import Lines  # only errors need it
 
-    return Rows(text).position(offset)
+    return Lines(text).position(offset)

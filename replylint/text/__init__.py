@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 
 from replylint.draft import Draft
+from replylint.lines import Lines
 from replylint.text.fold import assemble, fold_characters, without_masks
 from replylint.text.marks import Branch
 from replylint.text.masks import AMOUNT, OPAQUE, OTHER, PERSON, QUOTE, TIME
@@ -46,7 +47,7 @@ class Text:
     __slots__ = (
         "_branch_starts",
         "_branches",
-        "_line_starts",
+        "_lines",
         "_tongues",
         "cased",
         "ends",
@@ -83,7 +84,7 @@ class Text:
         self._branch_starts = [self.place(offset) for offset, _ in marks.branches]
         self._branches = [branch for _, branch in marks.branches]
         self._tongues = [(self.place(offset), word) for offset, word in marks.tongues]
-        self._line_starts: list[int] | None = None
+        self._lines: Lines | None = None
 
     def place(self, offset: int) -> int:
         """Return the offset in `folded` for one in `source`: of the first character that stands there or behind."""
@@ -147,17 +148,11 @@ class Text:
         arms = dict(self.branch_of(one))
         return any(arms.get(block, arm) != arm for block, arm in self.branch_of(other))
 
-    @property
-    def line_starts(self) -> list[int]:
-        """Offsets in `source` at which lines begin."""
-        if self._line_starts is None:
-            self._line_starts = [0, *(found.end() for found in re.finditer(r"\r\n?|\n", self.source))]
-        return self._line_starts
-
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column, from 1, of an offset in `source`; columns count code points."""
-        line = bisect_right(self.line_starts, offset)
-        return line, offset - self.line_starts[line - 1] + 1
+        if self._lines is None:
+            self._lines = Lines(self.source)
+        return self._lines.position(offset)
 
 
 def _unwrapped(text: str) -> str:
