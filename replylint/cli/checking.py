@@ -106,10 +106,7 @@ class Run:
         self.tally = Tally()
         self._said: set[str] = set()
         self._silences: dict[str, bool] = {}
-        self._walked: dict[str, str] = {}
-        self._files: list[str] | None = None
-        self._left_out: tuple[str, ...] = ()
-        self._unread: list[FileResult] = []
+        self._walk = Walk(paths, self.bench, ways.hook, self._notice)
         self._input: bytes | None = None
         self._baseline = self._known_findings()
         self.troubled = False
@@ -173,16 +170,16 @@ class Run:
         for option, target in targets.items():
             if not os.path.isfile(target):
                 continue
-            if any(_same(path, target) and not self._written_before(path) for path in self._paths()):
+            if any(_same(path, target) and not self._written_before(path) for path in self._walk.files()):
                 why = told("{file} is a file to be linted; choose another name", file=repr(target))
                 raise misuse(f"{_option(option)}: {why}")
-        self._left_out = tuple(targets.values())
+        self._walk.leave_out(targets.values())
 
     def _written_before(self, path: str) -> bool:
         """Tell whether a file was only found in a folder and holds no replies but those that a report shows."""
         from replylint.earlier import is_report
 
-        if result_name(path) not in self._walked:
+        if result_name(path) not in self._walk.found:
             return False
         found = self.bench.lint_path(path)
         readable = found.error is None or found.error.doubtful
@@ -231,11 +228,11 @@ class Run:
 
     def _results(self) -> Iterator[FileResult]:
         """Yield results, counting them and naming their errors as they go by."""
-        paths = self._paths()
+        paths = self._walk.files()
         progress = Progress(len(paths), not (self.ways.hook or self.ways.quiet))
         hide = self._baseline.without_known if self._baseline else None
-        skips = Skips(self._walked, self.ways.verbose)
-        for found in chain(self._linted(paths), self._unread):
+        skips = Skips(self._walk.found, self.ways.verbose)
+        for found in chain(self._linted(paths), self._walk.unread):
             progress.clear()
             result = self._settled(hide(found) if hide else found)
             self.tally.add(result)
@@ -261,7 +258,7 @@ class Run:
 
     def _unasked(self, path: str, error: Problem) -> bool:
         """Tell whether a file with an error hardly holds replies, and nobody but a folder or a hook brought it."""
-        return error.doubtful and (self.ways.hook or result_name(path) in self._walked)
+        return error.doubtful and (self.ways.hook or result_name(path) in self._walk.found)
 
     def _foreign(self, result: FileResult) -> None:
         """Say of replies in a language that no locale knows that nobody judged them."""
@@ -275,10 +272,14 @@ class Run:
         """Repair files or show how; return the exit status where nothing is left to be reported."""
         from replylint.cli.fix import Fixed, each_fixed, fixed, in_place
 
-        if not self.ways.diff:
-            self._refuse(path for path in self.paths if path != STDIN and not in_place(path))
+        pipes = [path for path in self.paths if path != STDIN and not in_place(path)]
+        if pipes and not self.ways.diff:
+            why = told("is a pipe or device, not a file to repair in place; pipe it in instead, with - for its name")
+            raise misuse(f"--fix: {pipes[0]}: {why}")
         piped: Fixed | None = None
-        found: Iterable[tuple[str, Fixed]] = each_fixed(self.bench, [path for path in self._paths() if path != STDIN])
+        found: Iterable[tuple[str, Fixed]] = each_fixed(
+            self.bench, [path for path in self._walk.files() if path != STDIN]
+        )
         if STDIN in self.paths:
             name = self.ways.stdin_filename
             piped = fixed(self.bench, name, self._standard_bytes())
@@ -315,15 +316,9 @@ class Run:
             return not why
         return True
 
-    def _refuse(self, pipes: Iterable[str]) -> None:
-        """Raise the error of a command line that asks for repairs where none can be put back."""
-        for path in pipes:
-            why = told("is a pipe or device, not a file to repair in place; pipe it in instead, with - for its name")
-            raise misuse(f"--fix: {path}: {why}")
-
     def _name_unread(self) -> None:
         """Say which folders cannot be read."""
-        for result in self._unread:
+        for result in self._walk.unread:
             self.troubled = True
             if result.error:
                 self._name(result.path, result.error)
@@ -394,14 +389,50 @@ class Run:
 
         return results(paths, self.bench.choices, self.ways.jobs)
 
-    def _paths(self) -> list[str]:
-        """Return each file to be linted; folders are walked once, and what is to be written in them is left out."""
+    def _standard_input(self) -> FileResult:
+        data = self._standard_bytes()
+        name = self.ways.stdin_filename
+        return self.bench.lint_file(name, data) if name else self.bench.lint_plain(data)
+
+    def _standard_bytes(self) -> bytes:
+        """Return the standard input, or what repairs have made of it."""
+        if self._input is None:
+            self._input = sys.stdin.buffer.read()
+        return self._input
+
+
+class Walk:
+    """The files that the paths of a command line come to, folders walked once.
+
+    hook: named files are linted only if their format may hold drafts. notice: is told why a folder comes to none.
+    found: the folder by which each file was found that nobody named. unread: a result for each folder that cannot be
+    read.
+    """
+
+    def __init__(
+        self, paths: Sequence[str], bench: Bench, hook: bool, notice: Callable[[Iterable[str]], object]
+    ) -> None:
+        self.paths = paths
+        self.found: dict[str, str] = {}
+        self.unread: list[FileResult] = []
+        self._bench = bench
+        self._hook = hook
+        self._notice = notice
+        self._files: list[str] | None = None
+        self._left_out: tuple[str, ...] = ()
+
+    def files(self) -> list[str]:
+        """Return each file to be linted; what was found in a folder and is left out is not among them."""
         if self._files is None:
             self._files = list(self._each_path())
         return [path for path in self._files if not self._is_left_out(path)]
 
+    def leave_out(self, written: Iterable[str]) -> None:
+        """Leave out, from here on, what is to be written, where it is found in a folder."""
+        self._left_out = tuple(written)
+
     def _is_left_out(self, path: str) -> bool:
-        return result_name(path) in self._walked and any(_same(path, written) for written in self._left_out)
+        return result_name(path) in self.found and any(_same(path, written) for written in self._left_out)
 
     def _each_path(self) -> Iterator[str]:
         """Yield each file once, by whatever name, folders unfolded."""
@@ -413,19 +444,8 @@ class Run:
                 if real not in seen:
                     seen.add(real)
                     if walks:
-                        self._walked[result_name(each)] = path
+                        self.found[result_name(each)] = path
                     yield each
-
-    def _standard_input(self) -> FileResult:
-        data = self._standard_bytes()
-        name = self.ways.stdin_filename
-        return self.bench.lint_file(name, data) if name else self.bench.lint_plain(data)
-
-    def _standard_bytes(self) -> bytes:
-        """Return the standard input, or what repairs have made of it."""
-        if self._input is None:
-            self._input = sys.stdin.buffer.read()
-        return self._input
 
     def _folder(self, folder: str) -> Iterator[str]:
         from replylint.cli.paths import files_below
@@ -443,31 +463,31 @@ class Run:
         for path in files_below(folder, excluded, formats, self._cannot_be_read):
             empty = False
             yield path
-        if empty and not self.ways.hook and not self._unread:
+        if empty and not self._hook and not self.unread:
             self._notice([f"{folder}: {self._why_empty(kept_out)}"])
 
     def _why_empty(self, kept_out: Sequence[str]) -> str:
         """Return why no file of a folder is linted. kept_out: files and folders in it that are excluded."""
         if not kept_out:
             return told("no file in this folder holds replies in a known format")
-        path = config.shown(self.bench.config(kept_out[0]).path)
+        path = config.shown(self._bench.config(kept_out[0]).path)
         return told("all that might hold replies in this folder is excluded by {file}", file=path)
 
     def _cannot_be_read(self, error: OSError) -> None:
         """Keep a folder that could not be walked, to be reported like a file that cannot be read."""
         why = told("cannot be read ({why}); allow reading or leave it out", why=error.strerror)
         folder = result_name(os.path.normpath(error.filename or ""))
-        self._unread.append(FileResult(folder, error=Problem("input-error", why)))
+        self.unread.append(FileResult(folder, error=Problem("input-error", why)))
 
     def _excluded(self, path: str) -> bool:
         try:
-            return config.excluded(self.bench.config(path), path)
+            return config.excluded(self._bench.config(path), path)
         except config.ConfigError:
             return False  # it is named when the file is linted
 
     def _wanted(self, path: str) -> bool:
         """Tell whether a named file is to be linted: always, but for hooks, which name whatever was changed."""
-        if not self.ways.hook or path == STDIN:
+        if not self._hook or path == STDIN:
             return True
         from replylint.sources import claims
 
@@ -476,7 +496,7 @@ class Run:
     def _formats(self, path: str) -> "Sequence[Source]":
         """Return the input formats that hold for a path."""
         try:
-            return self.bench.sources(self.bench.place(path)).all
+            return self._bench.sources(self._bench.place(path)).all
         except config.ConfigError:
             return ()  # it is named when a file is linted; the built-in formats serve
 
