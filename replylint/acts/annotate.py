@@ -40,11 +40,15 @@ class Sentence(NamedTuple):
         """Yield the acts of a name (and kind) in their order."""
         for act in self.lattice.acts.get(name, ()):
             if not kind or act.kind == kind:
-                yield Span(act, self, self.lattice.word_start(act.start), self.lattice.ends[act.end - 1])
+                yield self.span(act)
+
+    def span(self, act: Act) -> Span:
+        """Return where an act of the sentence stands in the draft."""
+        return Span(act, self, self.lattice.word_start(act.start), self.lattice.ends[act.end - 1])
 
     def has(self, name: str) -> bool:
         """Tell whether the sentence holds an act: "time", "time now" (of that kind) or "time !now" (of another)."""
-        return any(True for _ in self._named(name))
+        return any(True for _ in self.named(name))
 
     def has_beside(self, name: str, span: Span, text: Text) -> bool:
         """Tell whether it holds an act, named as for `has`, that a reader of some words of it sees as well.
@@ -52,9 +56,10 @@ class Sentence(NamedTuple):
         Of a template's alternatives a reader sees one.
         """
         starts = self.lattice.starts
-        return any(not text.exclusive(starts[act.start], span.start) for act in self._named(name))
+        return any(not text.exclusive(starts[act.start], span.start) for act in self.named(name))
 
-    def _named(self, name: str) -> Iterator[Act]:
+    def named(self, name: str) -> Iterator[Act]:
+        """Return the acts that are named as for `has`, in their order."""
         name, _, kind = name.partition(" ")
         other = kind.startswith("!")
         kinds = set(kind.lstrip("!").split("|"))

@@ -12,7 +12,7 @@ option `sentences`: shorter replies are turns of a talk and are left alone. Frag
 from collections.abc import Iterable, Iterator
 
 from replylint.acts.annotate import Reading, Sentence, Span
-from replylint.checks.base import Hit, Task, named, whole
+from replylint.checks.base import Hit, Task, whole
 from replylint.text.words import closes
 
 GREETING = 4
@@ -40,7 +40,7 @@ def _occasion(task: Task) -> Span | None:
     """Return what makes the rule bear on this reply, and is marked; None where nothing does."""
     when = task.params.get("when", ())
     apart = task.params.get("apart", ())
-    found = [span for sentence in task.sentences for name in when for span in named(sentence, name)]
+    found = [span for sentence in task.sentences for name in when for span in map(sentence.span, sentence.named(name))]
     found = [span for span in found if not any(map(span.sentence.has, apart))]
     if found:
         return min(found, key=lambda span: span.start)

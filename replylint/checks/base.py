@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from replylint.acts.annotate import Reading, Sentence, Span
 from replylint.acts.contractions import phrase_tokens
 from replylint.acts.lattice import Act
-from replylint.draft import Draft
+from replylint.draft import UNKNOWN, Draft
 from replylint.finding import Suggestion
 
 
@@ -47,7 +47,7 @@ class Task(NamedTuple):
     reading: Reading
     channel: str = ""
     industry: str = ""
-    lang: str = "und"
+    lang: str = UNKNOWN
     customer: Reading | None = None
 
     @property
@@ -88,13 +88,6 @@ class Task(NamedTuple):
 
 
 Check = Callable[[Task], Iterable[Hit]]
-
-
-def named(sentence: Sentence, name: str) -> Iterator[Span]:
-    """Yield the acts of a sentence that a rule names as for `Sentence.has`, in their order."""
-    act, _, kind = name.partition(" ")
-    kinds = kind.lstrip("!").split("|")
-    return (span for span in sentence.spans(act) if not kind or (span.act.kind in kinds) is not kind.startswith("!"))
 
 
 def occurrences(sentence: Sentence, phrases: Iterable[str]) -> Iterator[Span]:

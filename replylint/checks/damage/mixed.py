@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from replylint.checks.base import Task
+from replylint.draft import UNKNOWN
 from replylint.text import HAN, WORD, Paragraph, Text
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ _WORDS_UNKNOWN = 9
 _HAN = 0.6
 # A reply of which so much is in other languages is meant to be in several.
 _SHARE = 1 / 3
-_UNKNOWN = "und"
 
 
 def spans(task: Task) -> "Spans":
@@ -30,9 +30,9 @@ def spans(task: Task) -> "Spans":
         numbers = range(paragraph.first, paragraph.last)
         size = sum(_words(text, number) for number in numbers)
         words += size
-        here = {langs.get(number, _UNKNOWN) for number in numbers}
+        here = {langs.get(number, UNKNOWN) for number in numbers}
         foreign = paragraph.zone == "body" and len(here) == 1 and here.isdisjoint(beside)
-        if foreign and _counts(text, paragraph, size, here == {_UNKNOWN}):
+        if foreign and _counts(text, paragraph, size, here == {UNKNOWN}):
             found.append((size, numbers))
     if sum(size for size, _ in found) < words * _SHARE:
         for _, numbers in found:
