@@ -203,6 +203,14 @@ def test_the_languages_that_a_server_knows_are_loaded_ahead():
         assert [each["language"] for each in server.asked] == ["en-US", "zh-CN"]
 
 
+def test_a_language_that_a_server_fails_at_keeps_it_from_no_other():
+    with FakeServer() as server:
+        server.ways = ["crash"]
+        with pytest.raises(Trouble):
+            Client(server.address).warm(5)
+        assert [each["language"] for each in server.asked] == ["en-US", "uk-UA", "zh-CN"]
+
+
 # The command line
 
 

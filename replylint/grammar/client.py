@@ -42,11 +42,20 @@ class Client:
         return self._asked("POST", "/check", urlencode(fields, errors="replace").encode("ascii"), limit)
 
     def warm(self, limit: float) -> None:
-        """Have the server load our languages, so that the first reply need not wait; limit: seconds for each."""
+        """Have the server load our languages, so that the first reply need not wait; limit: seconds for each.
+
+        One that it fails at does not keep it from the others; the Trouble is raised in the end.
+        """
         known = self.languages(limit)
+        troubles = []
         for code, text in WARMING:
-            if code in known:
-                self.check({"language": code, "text": text}, limit)
+            try:
+                if code in known:
+                    self.check({"language": code, "text": text}, limit)
+            except Trouble as trouble:
+                troubles.append(trouble)
+        if troubles:
+            raise troubles[0]
 
     def _asked(self, method: str, path: str, body: bytes | None, limit: float) -> object:
         """Return the JSON of an answer."""
