@@ -81,7 +81,7 @@ class Baseline:
                     kept.append(number)
             drafts.append(_only(draft, kept) if len(kept) < len(draft.findings) else draft)
         if result.drafts:
-            self._ran[name] = frozenset().union(*(draft.ran for draft in result.drafts))
+            self._ran[name] = result.ran
         if result.error:
             self._met.pop(name)
         return result._replace(drafts=tuple(drafts))

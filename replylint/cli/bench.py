@@ -267,7 +267,7 @@ class Bench:
         error = None
         lines = Lines(file.text)
         ledger = Ledger()
-        of_comments = OF_COMMENTS if settings.select is None else frozenset()
+        ran = set(OF_COMMENTS if settings.select is None else ())
         for draft, found in judged:
             if isinstance(found, Exception):
                 error = internal(found)
@@ -277,7 +277,8 @@ class Bench:
             channel = draft.channel or settings.channel or CHANNELS[0]
             located = tuple(lines.located(each, draft.places) for each in found.findings)
             spans = tuple((each.start, each.end) for each in found.findings)
-            results.append(DraftResult(draft, found.lang, channel, located, spans, found.ran | of_comments))
+            results.append(DraftResult(draft, found.lang, channel, located, spans))
+            ran |= found.ran
         if file.odd or ledger:
             from replylint.cli.comments import with_remarks
 
@@ -286,7 +287,7 @@ class Bench:
             file.shown, file.text, error, tuple(results), fail_on=settings.fail_on or "warning",
             troubles=self.troubles(file.place), skipped=file.skipped,
             notices=(*self.notices(file.place), *(f"{file.shown}: {doubt}" for doubt in file.doubts)),
-            silences=tuple(ledger.configured([each.label for each in settings.suppress])),
+            silences=tuple(ledger.configured([each.label for each in settings.suppress])), ran=frozenset(ran),
         )  # fmt: skip
 
 

@@ -28,7 +28,6 @@ class DraftResult(NamedTuple):
     """A draft and what was found in it.
 
     `start`, `end`, `line` … of the findings are those of the file; `spans` are the same places in the draft's text.
-    ran: the rules that judged it.
     """
 
     draft: Draft
@@ -36,7 +35,6 @@ class DraftResult(NamedTuple):
     channel: str
     findings: tuple[Finding, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
-    ran: frozenset[str] = frozenset()
 
 
 class FileResult(NamedTuple):
@@ -48,6 +46,7 @@ class FileResult(NamedTuple):
     troubles: lines on plugins, packs and rules that were found broken while it was linted; they are no findings.
     notices: lines on what could not be asked of grammar, or is hardly meant so in the file; they change no status.
     silences: what the configuration switches off for replies of this file, and whether any of them needed it.
+    ran: the rules that judged any of its drafts.
     """
 
     path: str
@@ -59,6 +58,7 @@ class FileResult(NamedTuple):
     troubles: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     silences: tuple[tuple[str, bool], ...] = ()
+    ran: frozenset[str] = frozenset()
 
     def fails(self, finding: Finding) -> bool:
         """Tell whether one of the findings fails the check."""
